@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
-import pg from 'pg';
+import { DatabaseError, Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg';
 import type { Tables } from './tables.generated.ts';
 
 /** A place to run queries: the pool or a running transaction. */
@@ -8,40 +8,38 @@ export type Tx = Transaction<Tables>;
 
 export interface Database {
   readonly kysely: Kysely<Tables>;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** For connections outside the pool (the ledger's lane, job workers). */
-  readonly connection: pg.ClientConfig;
+  readonly connection: ClientConfig;
   /** Runs `work` in one transaction at READ COMMITTED, again on 40001 and 40P01 (at most 5 times). A throw rolls back. */
   transaction<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 
-const int8Oid = 20;
 const retryableCodes = new Set(['40001', '40P01']);
 const attemptsMax = 5;
 
 /** int8 is BigInt, once and centrally: minor units pass 2^53. */
-export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === int8Oid && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
-} as pg.CustomTypesConfig;
+export const typeParsers: CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === types.builtins.INT8 && format !== 'binary' ? BigInt : types.getTypeParser(oid, format)),
+};
 
 export interface DatabaseOptions {
-  readonly connection: pg.ClientConfig;
+  readonly connection: ClientConfig;
   readonly connectionsMax: number;
   /** Told about errors of idle connections; without a listener they would end the process. */
   readonly onIdleError: (error: Error) => void;
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const connection: pg.ClientConfig = {
+  const connection: ClientConfig = {
     ...options.connection,
     types: typeParsers,
     application_name: 'qianneng',
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   };
-  const pool = new pg.Pool({ ...connection, max: options.connectionsMax });
+  const pool = new Pool({ ...connection, max: options.connectionsMax });
   pool.on('error', options.onIdleError);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -64,5 +62,5 @@ async function runWithRetry<Value>(run: () => Promise<Value>): Promise<Value> {
 }
 
 function isRetryable(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && retryableCodes.has(error.code ?? '');
+  return error instanceof DatabaseError && retryableCodes.has(error.code ?? '');
 }

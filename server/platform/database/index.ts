@@ -1,2 +1,4 @@
 export { openDatabase, type Database, type DatabaseOptions, type Queryable, type Tx } from './database.ts';
+export { migrate, MigrationFailed, type MigrationReport } from './migrate.ts';
+export type { MigrationRefusal } from './migration-plan.ts';
 export type { Tables } from './tables.generated.ts';

@@ -1,0 +1,16 @@
+import { applicationRoutes } from './application.ts';
+import { identityRoutes } from './identity.ts';
+import { merchantRoutes } from './merchants.ts';
+import { walletRoutes } from './wallet.ts';
+
+export { applicationRoutes, generalRefusals } from './application.ts';
+export { identityRoutes } from './identity.ts';
+export { merchantRoutes } from './merchants.ts';
+export { walletRoutes } from './wallet.ts';
+export { Problem } from './shapes.ts';
+export { paths, type Operation } from './paths.ts';
+export type { AnswerOf, Auth, Parsed, Route, Sent } from './route.ts';
+
+/** Every route by its operation. */
+export const routes = { ...applicationRoutes, ...identityRoutes, ...walletRoutes, ...merchantRoutes };
+export type Routes = typeof routes;

@@ -1,0 +1,16 @@
+export {
+  answer,
+  problem,
+  type Answer,
+  type Answered,
+  type Cookie,
+  type ProblemRule,
+  type ProblemTable,
+} from './answer.ts';
+export type { Handler, Handlers, Request } from './handler.ts';
+export { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
+export type { Authenticators } from './mount.ts';
+export { registerPlainPages, type PlainPages } from './plain-pages.ts';
+export { escapeHtml, plainPage } from './plain-page.ts';
+export { loadProblemTexts, type ProblemTexts } from './problem-texts.ts';
+export { generalProblems } from './general-problems.ts';

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import reference from '@scalar/fastify-api-reference';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pickLocale, type Locale } from '#kernel';
+import { documentPage, problemIndexPage, problemPage } from './help-pages.ts';
+import type { ProblemTexts } from './problem-texts.ts';
+import { referencePolicy } from './security-headers.ts';
+
+interface PublicPages {
+  readonly texts: ProblemTexts;
+  readonly helpDirectory: string;
+  readonly webDirectory: string;
+  readonly openapiFile: string;
+  readonly trial: boolean;
+}
+
+/** Pages for everybody: the shell's entries, help articles, agreement and privacy, the API's description and reference. */
+export async function registerPublicPages(app: FastifyInstance, options: PublicPages): Promise<void> {
+  const entry = (file: string) => (_request: FastifyRequest, reply: FastifyReply) => {
+    const path = join(options.webDirectory, file);
+    if (!existsSync(path)) return reply.callNotFound();
+    return html(reply, readFileSync(path, 'utf8'));
+  };
+  for (const url of ['/sign-in', '/sign-up']) app.get(url, entry('sign-in/index.html'));
+  if (options.trial) app.get('/parts', entry('parts/index.html'));
+  app.get('/help/problems', (request, reply) => html(reply, problemIndexPage(options.texts, localeOf(request))));
+  app.get('/help/problems/:code', (request: FastifyRequest<{ Params: { code: string } }>, reply) => {
+    const page = problemPage(options.texts, request.params.code, localeOf(request));
+    return page === undefined ? reply.callNotFound() : html(reply, page);
+  });
+  for (const name of ['agreement', 'privacy'] as const)
+    app.get(`/help/${name}`, (request, reply) =>
+      html(reply, documentPage(options.helpDirectory, name, localeOf(request))),
+    );
+  const openapi = existsSync(options.openapiFile) ? readFileSync(options.openapiFile, 'utf8') : '{}';
+  app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(openapi));
+  await app.register(async (docs) => {
+    docs.addHook('onSend', async (_request, reply) => {
+      reply.header('content-security-policy', referencePolicy);
+    });
+    await docs.register(reference, {
+      routePrefix: '/docs',
+      configuration: { content: openapi, withDefaultFonts: false, telemetry: false, agent: { disabled: true } },
+    });
+  });
+}
+
+function html(reply: FastifyReply, page: string): FastifyReply {
+  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+}
+
+/** `?lang=` wins over the browser's languages, so that a link can choose. */
+function localeOf(request: FastifyRequest): Locale {
+  const query = request.query;
+  const chosen = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : undefined;
+  if (chosen === 'zh-CN' || chosen === 'en') return chosen;
+  return pickLocale(request.headers['accept-language']);
+}

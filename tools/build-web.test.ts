@@ -20,7 +20,10 @@ describe('the web app is built again', () => {
   const changes: readonly [string, () => void][] = [
     ['when a source changes', () => write('web/wallet/main.tsx', 'two')],
     ['when a source is added', () => write('web/wallet/more.ts', '')],
-    ['when a source is renamed', () => renameSync(join(directory, 'web/wallet/main.tsx'), join(directory, 'web/wallet/home.tsx'))],
+    [
+      'when a source is renamed',
+      () => renameSync(join(directory, 'web/wallet/main.tsx'), join(directory, 'web/wallet/home.tsx')),
+    ],
     ['when a package changes', () => write('package-lock.json', '{"a":1}')],
   ];
   test.each(changes)('%s', (_, change) => {

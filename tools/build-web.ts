@@ -39,12 +39,24 @@ export async function buildWeb(say: (line: string) => void = console.log): Promi
 }
 
 function runVite(vite: string, outDir: string): Promise<void> {
-  const args = [vite, 'build', '--config', 'web/vite.config.ts', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+  const args = [
+    vite,
+    'build',
+    '--config',
+    'web/vite.config.ts',
+    '--outDir',
+    outDir,
+    '--emptyOutDir',
+    '--logLevel',
+    'warn',
+  ];
   // A process of its own gives the bundler's memory back to a server that is about to start.
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code ?? 'a signal'}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`vite build ended with ${code ?? 'a signal'}`)),
+    );
   });
 }
 
@@ -63,7 +75,7 @@ function readStamp(): string | undefined {
 
 /** SHA-256 over the paths and contents of everything the bundle is made of; tests and notes are not. */
 export function hashInputs(directory: string, names: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256');
   for (const path of names.flatMap((name) => listFiles(directory, name)))
     hash.update(`\0${path}\0`).update(readFileSync(join(directory, path)));
   return hash.digest('hex');

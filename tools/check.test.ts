@@ -33,6 +33,10 @@ describe('check', () => {
   });
 
   test('says so when all is in order', async () => {
-    expect(report(await runChecks(list, answer({}))).split('\n').at(-1)).toBe('check: in order');
+    expect(
+      report(await runChecks(list, answer({})))
+        .split('\n')
+        .at(-1),
+    ).toBe('check: in order');
   });
 });

@@ -32,7 +32,10 @@ const checks: readonly Check[] = [
 ];
 
 /** Runs all of them, a failed one stops none of the others; results come in the order of the list. */
-export async function runChecks(list: readonly Check[], run: (check: Check) => Promise<CheckResult>): Promise<CheckResult[]> {
+export async function runChecks(
+  list: readonly Check[],
+  run: (check: Check) => Promise<CheckResult>,
+): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   let next = 0;
   const lane = async (): Promise<void> => {

@@ -11,15 +11,7 @@ import type { House, Rule, Violation } from './tidy/violation.ts';
 
 export type { Violation };
 
-const rules: readonly Rule[] = [
-  importRules,
-  circleRule,
-  lightRule,
-  contentRules,
-  nameRules,
-  roomRules,
-  migrationRules,
-];
+const rules: readonly Rule[] = [importRules, circleRule, lightRule, contentRules, nameRules, roomRules, migrationRules];
 const folders = ['kernel', 'strength', 'contract', 'server', 'web', 'cli', 'migrations', 'bench', 'test', 'tools'];
 const skipped = new Set(['node_modules', 'dist', 'generated', '.cache']);
 const read = /\.(tsx?|mjs|css|sql|md)$/;
@@ -49,7 +41,7 @@ export function readTree(root: string): Map<string, string> {
   };
   const present = new Set(readdirSync(root));
   for (const folder of folders) if (present.has(folder)) visit(folder);
-  for (const name of present) if (/\.ts$/.test(name)) files.set(name, readFileSync(join(root, name), 'utf8'));
+  for (const name of present) if (name.endsWith('.ts')) files.set(name, readFileSync(join(root, name), 'utf8'));
   return files;
 }
 
@@ -57,6 +49,8 @@ if (import.meta.main) {
   const files = readTree(join(import.meta.dirname, '..'));
   const violations = findViolations(files);
   for (const { path, line, rule, instead } of violations) console.log(`${path}:${line} ${rule}: ${instead}`);
-  console.log(`tidy: ${files.size} files, ${violations.length === 0 ? 'in order' : `${violations.length} out of order`}`);
+  console.log(
+    `tidy: ${files.size} files, ${violations.length === 0 ? 'in order' : `${violations.length} out of order`}`,
+  );
   process.exitCode = violations.length === 0 ? 0 : 1;
 }

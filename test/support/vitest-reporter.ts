@@ -18,7 +18,7 @@ export interface FileSummary {
   readonly broken: boolean;
 }
 
-/** A skipped test counts as failed: here a test either holds or goes. A broken file is one failure of its own. */
+/** A skipped test counts as failed: here a test either holds or goes. A broken file is one failure of its own, and so is a run of no file. */
 export function countTests(
   files: readonly FileSummary[],
   unhandledErrors: number,
@@ -26,7 +26,8 @@ export function countTests(
   const states = files.flatMap((file) => file.states);
   const passed = states.filter((state) => state === 'passed').length;
   const broken = files.filter((file) => file.broken).length;
-  return { passed, failed: states.length - passed + broken + unhandledErrors };
+  const failed = states.length - passed + broken + unhandledErrors;
+  return { passed, failed: files.length === 0 ? Math.max(failed, 1) : failed };
 }
 
 function summarise(module: TestModule): FileSummary {

@@ -16,7 +16,8 @@ const rules: readonly ContentRule[] = [
   {
     rule: 'sql-in-sql-files',
     instead: 'move the statement to a *.sql.ts of this room and call it by name',
-    applies: (path) => (isInside(path) || path.startsWith('cli/')) && !path.endsWith('.sql.ts') && !/^web\//.test(path),
+    applies: (path) =>
+      (isInside(path) || path.startsWith('cli/')) && !path.endsWith('.sql.ts') && !path.startsWith('web/'),
     finds: 'sql',
   },
   {

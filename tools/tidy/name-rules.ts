@@ -17,11 +17,14 @@ export const nameRules: Rule = function* (house) {
     if (isGenerated(path)) continue;
     const say = (rule: string, instead: string): Violation => ({ path, line: 1, rule, instead });
     const base = posix.basename(path);
-    if (named.test(base) && !kebab.test(base) && !(base.endsWith('.tsx') && pascal.test(base)))
+    if (named.test(base) && !kebab.test(base) && !(/(\.tsx|\.test\.ts)$/.test(base) && pascal.test(base)))
       yield say('kebab-case', 'name the file in kebab-case (a React component in PascalCase.tsx)');
     const empty = findEmptyName(path);
     if (empty && named.test(base))
-      yield say('names-say-something', `"${empty}" says nothing: name it after what it does, in words of docs/glossary.md`);
+      yield say(
+        'names-say-something',
+        `"${empty}" says nothing: name it after what it does, in words of docs/glossary.md`,
+      );
     if (/\.spec\.tsx?$/.test(base) || /^(server|web|kernel|strength|contract)\/.*\b(__tests__|tests?)\//.test(path))
       yield say('tests-beside', 'put the test beside its subject as name.test.ts or name.db.test.ts');
     yield* sizes(path, text, say);
@@ -39,9 +42,13 @@ function* sizes(path: string, text: string, say: (rule: string, instead: string)
   if (!/\.(tsx?|mjs)$/.test(path)) return;
   const lines = text.trimEnd().split('\n').length;
   const isInside = /^(kernel|strength|contract|server|web)\//.test(path);
-  if (lines > linesMax) yield say('file-length', `${lines} lines: split it by what the parts mean (at most ${linesMax})`);
+  if (lines > linesMax)
+    yield say('file-length', `${lines} lines: split it by what the parts mean (at most ${linesMax})`);
   if (isInside && posix.basename(path) === 'index.ts' && lines > doorLinesMax)
-    yield say('door-length', `${lines} lines: a door only opens (at most ${doorLinesMax}), move the rest to a named file`);
+    yield say(
+      'door-length',
+      `${lines} lines: a door only opens (at most ${doorLinesMax}), move the rest to a named file`,
+    );
   if (/^(server|cli)\/main\.ts$/.test(path) && lines > mainLinesMax)
     yield say('main-length', `${lines} lines: main only composes (at most ${mainLinesMax})`);
 }

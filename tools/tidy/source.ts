@@ -107,8 +107,7 @@ export function readSource(path: string, text: string): Source {
     },
     MemberExpression(node) {
       const name = memberPath(node);
-      if (name.length === 2 && name[0] === 'process' && name[1] === 'env')
-        note(found.environment, node, 'process.env');
+      if (name.length === 2 && name[0] === 'process' && name[1] === 'env') note(found.environment, node, 'process.env');
       if (name.length > 1 && testRoots.has(name[0] ?? '') && unfinished.has(name.at(-1) ?? ''))
         note(found.unfinishedTests, node, name.join('.'));
     },

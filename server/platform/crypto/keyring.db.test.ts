@@ -40,7 +40,7 @@ async function open(pollMs = 3_000): Promise<Keyring> {
   return keyring;
 }
 
-function rotation(keyring: Keyring, reindexers: readonly Reindexer[] = [], settleSeconds = 0.05) {
+function rotation(keyring: Keyring, reindexers: readonly Reindexer[] = [people], settleSeconds = 0.05) {
   const dataDirectory = join(directory, 'data');
   return rotateKeys({ keyFile, dataDirectory, database: made.database, keyring, reindexers, settleSeconds, ...place });
 }

@@ -19,10 +19,26 @@ export interface Database {
 const retryableCodes = new Set(['40001', '40P01']);
 const attemptsMax = 5;
 
-/** int8 is BigInt, once and centrally: minor units pass 2^53. */
+/**
+ * Once and centrally: int8 is BigInt, because minor units pass 2^53; a date stays its text `2026-11-22`, because a
+ * Date would move it into the machine's time zone.
+ */
+const ownParsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [types.builtins.INT8, BigInt],
+  [types.builtins.DATE, String],
+  [1016, parseInt8Array],
+]);
+
 export const typeParsers: CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === types.builtins.INT8 && format !== 'binary' ? BigInt : types.getTypeParser(oid, format)),
+  getTypeParser: (oid, format) =>
+    (format === 'binary' ? undefined : ownParsers.get(oid)) ?? types.getTypeParser(oid, format),
 };
+
+/** One dimension, `{1,NULL,3}`. */
+function parseInt8Array(text: string): readonly (bigint | null)[] {
+  const elements = text === '{}' ? [] : text.slice(1, -1).split(',');
+  return elements.map((element) => (element === 'NULL' ? null : BigInt(element)));
+}
 
 export interface DatabaseOptions {
   readonly connection: ClientConfig;

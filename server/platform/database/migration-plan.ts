@@ -17,7 +17,7 @@ export type MigrationRefusal =
   /** The database has a migration this code does not know: it was written by a newer release. */
   | Refusal<'database_newer', { readonly name: string }>;
 
-const fileName = /^(\d{4})-[a-z]+(-[a-z0-9]+)+\.sql$/;
+const fileName = /^(\d{4})-[a-z]+(-[a-z0-9]+)*\.sql$/;
 const explanation = /^-- \S+ \S+/;
 
 /**

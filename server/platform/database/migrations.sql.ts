@@ -46,7 +46,10 @@ export async function listAppliedMigrations(client: Client): Promise<readonly Ap
 }
 
 /** The file and its row in one transaction: both or neither. */
-export async function applyMigration(client: Client, migration: AppliedMigration & { readonly sql: string }): Promise<void> {
+export async function applyMigration(
+  client: Client,
+  migration: AppliedMigration & { readonly sql: string },
+): Promise<void> {
   await client.query('begin');
   try {
     await client.query(migration.sql);

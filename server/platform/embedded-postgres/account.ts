@@ -19,6 +19,14 @@ export function accountFor(dataDirectory: string): Account {
   throw new EmbeddedPostgresUnavailable('started as root, and there is neither a user postgres nor a user nobody');
 }
 
+/** A cluster made by another user cannot be opened; root can, by becoming its owner. */
+export function refuseForeignData(dataDirectory: string): void {
+  const owner = fs.statSync(dataDirectory, { throwIfNoEntry: false })?.uid;
+  const self = process.geteuid?.();
+  if (owner === undefined || self === undefined || self === 0 || owner === self) return;
+  throw new Error(`the database in ${dataDirectory} belongs to user ${owner}; start as that user or as root`);
+}
+
 /** Root's own home is often closed to everybody else; then the cluster cannot live inside it. */
 export function canEnter(account: Account, directory: string): boolean {
   try {

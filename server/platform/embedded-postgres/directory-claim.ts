@@ -17,7 +17,7 @@ export class DirectoryInUse extends Error {
 }
 
 export interface DirectoryClaim {
-  release(): void;
+  readonly release: () => void;
 }
 
 const lockFileName = 'in-use.lock';

@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientConfig } from 'pg';
-import { accountFor, type Account } from './account.ts';
+import { accountFor, refuseForeignData, type Account } from './account.ts';
 import { prepareBinaries } from './binaries.ts';
 import { makeCluster, superuser } from './cluster.ts';
-import { claimDirectory } from './directory-claim.ts';
+import { claimDirectory, type DirectoryClaim } from './directory-claim.ts';
 import { findHome } from './home.ts';
 import { findOrphan, readPostmaster, stopPostmaster } from './postmaster.ts';
-import { stateOfProcess } from './processes.ts';
+import { identifyProcess, stateOfProcess } from './processes.ts';
 import { serverArguments, type Settings } from './settings.ts';
 import { makeSocketDirectory, removeSocketDirectory } from './socket-directory.ts';
 import { ensureWalletDatabase, walletDatabase, walletRole } from './wallet-database.sql.ts';
@@ -33,7 +33,8 @@ export interface EmbeddedPostgres {
   readonly pid: number;
   /** True when a server left behind by a killed wallet was found running and taken over. */
   readonly adopted: boolean;
-  stop(): Promise<void>;
+  /** Ends the server and gives the directory free. */
+  readonly stop: () => Promise<void>;
 }
 
 interface RunningServer {
@@ -49,34 +50,47 @@ interface RunningServer {
  * @throws DirectoryInUse another live process works on the same directory
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const home = findHome(options.directory, options.log);
+  const home = findHome(options.directory, { log: options.log });
   const claim = claimDirectory(home);
   try {
-    const server = await findOrStart(home, options);
-    const at = { host: server.socketDirectory, port: 5432 };
-    const adminConnection: ClientConfig = { ...at, user: superuser, database: 'postgres' };
-    const unwatch = watch(server, options.onExit);
-    await ensureWalletDatabase(adminConnection);
-    return {
-      connection: { ...at, user: walletRole, database: walletDatabase },
-      adminConnection,
-      pid: server.pid,
-      adopted: server.adopted,
-      stop: async () => {
-        unwatch();
-        await stopPostmaster(server.pid);
-        removeSocketDirectory(home, server.socketDirectory);
-        claim.release();
-      },
-    };
+    return await run(home, claim, options);
   } catch (error) {
     claim.release();
     throw error;
   }
 }
 
+async function run(home: string, claim: DirectoryClaim, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const server = await findOrStart(home, options);
+  const identity = identifyProcess(server.pid);
+  const unwatch = watch(server, options.onExit);
+  const stop = async (): Promise<void> => {
+    unwatch();
+    await stopPostmaster(identity);
+    removeSocketDirectory(home, server.socketDirectory);
+  };
+  const at = { host: server.socketDirectory, port: 5432 };
+  const adminConnection: ClientConfig = { ...at, user: superuser, database: 'postgres' };
+  try {
+    await ensureWalletDatabase(adminConnection);
+  } catch (error) {
+    await stop();
+    // An orphan may have been told to end just before we looked; then a new server is started in its place.
+    if (server.adopted) return run(home, claim, options);
+    throw error;
+  }
+  return {
+    connection: { ...at, user: walletRole, database: walletDatabase },
+    adminConnection,
+    pid: server.pid,
+    adopted: server.adopted,
+    stop: () => stop().finally(claim.release),
+  };
+}
+
 async function findOrStart(home: string, options: EmbeddedPostgresOptions): Promise<RunningServer> {
   const data = path.join(home, 'data');
+  refuseForeignData(data);
   const orphan = await findOrphan(data);
   if (orphan !== undefined) {
     options.log(`adopted the running PostgreSQL, process ${orphan.pid}`);
@@ -93,7 +107,12 @@ async function findOrStart(home: string, options: EmbeddedPostgresOptions): Prom
     args: serverArguments(data, socketDirectory, options.settings ?? {}),
     environment: binaries.environment,
   });
-  return { pid: await untilReady(child, data, home), socketDirectory, adopted: false, child };
+  try {
+    return { pid: await untilReady(child, data, home), socketDirectory, adopted: false, child };
+  } catch (error) {
+    removeSocketDirectory(home, socketDirectory);
+    throw error;
+  }
 }
 
 interface ServerCommand {
@@ -106,6 +125,7 @@ function spawnServer(home: string, account: Account, command: ServerCommand): Ch
   const log = openLog(path.join(home, 'postgres.log'));
   try {
     // Detached: a Ctrl-C at the terminal reaches only the wallet, which drains first and then stops the server.
+    if ('uid' in account) fs.fchownSync(log, account.uid, account.gid);
     return spawn(command.program, command.args, {
       ...account,
       env: { ...command.environment },

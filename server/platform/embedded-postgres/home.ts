@@ -4,13 +4,19 @@ import path from 'node:path';
 import { accountFor, canEnter } from './account.ts';
 
 const pointerName = 'moved-to';
-const systemDirectory = '/var/lib/qianneng-wallet';
+
+export interface HomeOptions {
+  readonly log: (message: string) => void;
+  /** Where a cluster goes that cannot live in `directory`. */
+  readonly systemDirectory?: string;
+}
 
 /**
  * The directory that really holds the cluster: `directory` itself, or, when we are root and the account PostgreSQL
  * steps down to may not enter it (a project inside /root), one under /var/lib, named in `moved-to`.
  */
-export function findHome(directory: string, log: (message: string) => void): string {
+export function findHome(directory: string, options: HomeOptions): string {
+  const { log, systemDirectory = '/var/lib/qianneng-wallet' } = options;
   fs.mkdirSync(directory, { recursive: true, mode: 0o755 });
   const wanted = fs.realpathSync(directory);
   const pointer = path.join(wanted, pointerName);

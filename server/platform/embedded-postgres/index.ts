@@ -1,8 +1,4 @@
-export {
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-} from './embedded-postgres.ts';
+export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
 export { claimDirectory, DirectoryInUse, type DirectoryClaim } from './directory-claim.ts';
 export { EmbeddedPostgresUnavailable } from './unavailable.ts';
 export type { Settings } from './settings.ts';

@@ -65,6 +65,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       ? {}
       : { https: { cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) } }),
   });
+  app.removeContentTypeParser('text/plain');
   const sendProblem = (reply: FastifyReply, refused: RefusedAnswer, locale: Locale) => {
     const context = { texts: options.texts, publicUrl: options.publicUrl, locale, requestId: reply.request.id };
     if (refused.retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(refused.retryAfterSeconds));

@@ -1,6 +1,5 @@
 import type { Locale } from '#kernel';
 import { useSyncExternalStore } from 'react';
-import type { Shape, Words } from './define-words.ts';
 import { getLocale, onLocaleChange } from './locale.ts';
 
 /** The language on screen; a component that reads it is drawn again when it changes. */
@@ -9,6 +8,6 @@ export function useLocale(): Locale {
 }
 
 /** The words of one area in the language on screen: `const words = useWords(signInWords)`. */
-export function useWords<Tree>(area: Words<Tree>): Shape<Tree> {
+export function useWords<Texts>(area: { readonly 'zh-CN': Texts; readonly en: Texts }): Texts {
   return area[useLocale()];
 }

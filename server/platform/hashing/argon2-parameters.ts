@@ -1,0 +1,59 @@
+import { hashSync, parseOptions, type Options } from '@node-rs/argon2';
+import { performance } from 'node:perf_hooks';
+import { invariant } from '#kernel';
+
+/** How costly one hash is. */
+export interface HashingParameters {
+  readonly memoryKib: number;
+  readonly passes: number;
+  readonly lanes: number;
+}
+
+/** The floor: OWASP Password Storage, argon2id, second row (19 MiB, 2 passes, 1 lane). */
+export const floorParameters: HashingParameters = { memoryKib: 19_456, passes: 2, lanes: 1 };
+
+const argon2id = 2;
+
+export function argon2Options(parameters: HashingParameters): Options {
+  const { memoryKib, passes, lanes } = parameters;
+  return { algorithm: argon2id, memoryCost: memoryKib, timeCost: passes, parallelism: lanes, outputLen: 32 };
+}
+
+/** Whether a stored argon2 string was made with less than the parameters ask for now. */
+export function isWeaker(encoded: string, parameters: HashingParameters): boolean {
+  const stored = parseOptions(encoded);
+  return (
+    Number(stored.algorithm) !== argon2id ||
+    stored.memoryCost < parameters.memoryKib ||
+    stored.timeCost < parameters.passes ||
+    stored.parallelism < parameters.lanes
+  );
+}
+
+/**
+ * Parameters that take about `targetMs` on one idle core of this machine, never below the floor: passes rise first
+ * while memory stays at the floor, since memory is multiplied by the number of threads.
+ */
+export function calibrate({ targetMs }: { targetMs: number }): { parameters: HashingParameters; measuredMs: number } {
+  invariant(targetMs > 0, 'a target time is positive');
+  let parameters = floorParameters;
+  let measuredMs = measure(parameters);
+  while (measuredMs < targetMs && parameters.passes < 64) {
+    const next = { ...parameters, passes: parameters.passes + 1 };
+    const nextMs = measure(next);
+    if (nextMs > targetMs) break;
+    parameters = next;
+    measuredMs = nextMs;
+  }
+  return { parameters, measuredMs };
+}
+
+function measure(parameters: HashingParameters): number {
+  const options = argon2Options(parameters);
+  const times = Array.from({ length: 5 }, () => {
+    const begin = performance.now();
+    hashSync('calibration', options);
+    return performance.now() - begin;
+  });
+  return times.sort((left, right) => left - right)[2] ?? 0;
+}

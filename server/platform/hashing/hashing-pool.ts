@@ -1,0 +1,122 @@
+import { Worker } from 'node:worker_threads';
+import { invariant } from '#kernel';
+import type { HashingAnswer, HashingJob, HashingResult } from './hashing-job.ts';
+import { twoLaneQueue, type Lane } from './two-lane-queue.ts';
+
+/** The lane is full. Thrown before any account is looked at; HTTP answers 503 with Retry-After. */
+export class HashingBusy extends Error {
+  override name = 'HashingBusy';
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterSeconds: number) {
+    super('no free place for hashing a password');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** A worker died twice over one job, could not read a stored hash, or the pool was closed. */
+export class HashingFault extends Error {
+  override name = 'HashingFault';
+}
+
+export interface HashingPool {
+  /** Throws HashingBusy. A place is for one job; it must be used or released. */
+  reserve(lane: Lane): PoolPlace;
+  close(): Promise<void>;
+}
+
+export interface PoolPlace {
+  run(job: HashingJob): Promise<HashingResult>;
+  /** Does nothing once the place was used. */
+  release(): void;
+}
+
+export interface HashingPoolOptions {
+  readonly threads: number;
+  readonly placesPerLane: number;
+  readonly workerFile: URL;
+}
+
+interface Task {
+  readonly job: HashingJob;
+  readonly resolve: (result: HashingResult) => void;
+  readonly reject: (error: Error) => void;
+  readonly isRetry: boolean;
+}
+
+interface Seat {
+  worker: Worker | undefined;
+  task: Task | undefined;
+}
+
+const expectedJobMs = 40;
+
+export function startHashingPool({ threads, placesPerLane, workerFile }: HashingPoolOptions): HashingPool {
+  const queue = twoLaneQueue<Task>(placesPerLane);
+  let closed = false;
+
+  const assign = (seat: Seat): void => {
+    if (seat.task) return;
+    seat.task = queue.next();
+    if (seat.task) seat.worker?.postMessage(seat.task.job);
+  };
+  const finish = (seat: Seat, answer: HashingAnswer): void => {
+    const task = seat.task;
+    seat.task = undefined;
+    assign(seat);
+    if ('fault' in answer) task?.reject(new HashingFault(answer.fault));
+    else task?.resolve(answer.result);
+  };
+  const replace = (seat: Seat): void => {
+    if (closed) return;
+    const task = seat.task;
+    seat.task = undefined;
+    seat.worker = hire(seat);
+    if (task?.isRetry) task.reject(new HashingFault('a hashing worker died twice over one job'));
+    else if (task) queue.putBack({ ...task, isRetry: true });
+    assign(seat);
+  };
+  const hire = (seat: Seat): Worker => {
+    const worker = new Worker(workerFile);
+    worker.on('message', (answer: HashingAnswer) => finish(seat, answer));
+    // The error is followed by the exit, which does the work.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => replace(seat));
+    return worker;
+  };
+  const seats = Array.from({ length: threads }, () => {
+    const seat: Seat = { worker: undefined, task: undefined };
+    seat.worker = hire(seat);
+    return seat;
+  });
+
+  return {
+    reserve(lane) {
+      if (closed) throw new HashingFault('hashing is closed');
+      if (!queue.take(lane)) {
+        throw new HashingBusy(Math.max(1, Math.ceil((queue.taken() * expectedJobMs) / threads / 1_000)));
+      }
+      let used = false;
+      return {
+        run(job) {
+          invariant(!used, 'a place is for one job');
+          used = true;
+          return new Promise((resolve, reject) => {
+            queue.put(lane, { job, resolve, reject, isRetry: false });
+            for (const seat of seats) assign(seat);
+          });
+        },
+        release() {
+          if (!used) queue.giveBack(lane);
+          used = true;
+        },
+      };
+    },
+    async close() {
+      closed = true;
+      const shut = new HashingFault('hashing is closed');
+      for (let task = queue.next(); task; task = queue.next()) task.reject(shut);
+      for (const seat of seats) seat.task?.reject(shut);
+      await Promise.all(seats.map((seat) => seat.worker?.terminate()));
+    },
+  };
+}

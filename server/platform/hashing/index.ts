@@ -1,0 +1,4 @@
+export { calibrate, floorParameters, type HashingParameters } from './argon2-parameters.ts';
+export { startHashing, type Hashing, type HashingOptions, type HashingPlace, type PasswordVerdict } from './hashing.ts';
+export { HashingBusy, HashingFault } from './hashing-pool.ts';
+export type { Lane } from './two-lane-queue.ts';

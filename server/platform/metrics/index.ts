@@ -1,0 +1,1 @@
+export { counter, gauge, histogram, renderMetrics } from './metrics.ts';

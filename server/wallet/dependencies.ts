@@ -1,0 +1,40 @@
+import type { AccountId, Context, Currency, Outcome, PersonId, Refusal } from '#kernel';
+import type { Ledger } from '#ledger';
+import type { Keyring } from '#platform/crypto';
+import type { Database } from '#platform/database';
+import type { Rail } from './top-ups/rail.ts';
+
+/** Somebody found by a phone number or mail address. */
+export interface FoundPerson {
+  readonly personId: PersonId;
+  readonly maskedName: string;
+  readonly maskedAddress: string;
+}
+
+/** What the wallet asks of identity; `main.ts` wires it. */
+export interface PeopleDirectory {
+  /** Masked names (*雷, L*** L**) of those ids that are people. */
+  maskedNames(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>;
+  /** Null alike for an address never seen, one not confirmed, and a person who does not want to be found. */
+  findByAddress(text: string): Promise<FoundPerson | null>;
+}
+
+export type PinRefusal = Refusal<'pin_wrong'> | Refusal<'pin_locked'>;
+
+/** Counts the try before it looks; a wrong PIN is counted whatever happens after. */
+export type ConfirmPin = (context: Context, personId: PersonId, pin: string) => Promise<Outcome<unknown, PinRefusal>>;
+
+export interface WalletDependencies {
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly keyring: Keyring;
+  readonly people: PeopleDirectory;
+  readonly confirmPin: ConfirmPin;
+  readonly rail: Rail;
+  readonly bankAccountId: AccountId;
+  /** Without a slash at the end; QR codes hold `${publicUrl}/p/TOKEN`. */
+  readonly publicUrl: string;
+  /** IANA name; months and business days are the operator's. */
+  readonly businessZone: string;
+  readonly currency: Currency;
+}

@@ -1,0 +1,99 @@
+import { accept, accountOf, refuse, type Context, type Outcome, type PersonId } from '#kernel';
+import type { ActivityItem } from './activity/activity-item.ts';
+import { readAmount } from './amount.ts';
+import { hasExpired } from './codes/code.ts';
+import type { WalletDependencies } from './dependencies.ts';
+import { findEarlierPayment } from './find-payment.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { sealMemo } from './memo.ts';
+import { readPayee, type Payee } from './payee-token.ts';
+import { moneyRefusal, type PayRefusal } from './payment-refusal.ts';
+import { newTransferId, paymentScope } from './payment-key.ts';
+
+export interface PayAsked {
+  /** The token of `findPayee`. */
+  readonly payee: string;
+  /** Minor units as they crossed the wire. */
+  readonly amount: string;
+  readonly note: string | null;
+  readonly pin: string;
+  readonly key: string;
+}
+
+export interface Paid {
+  readonly item: ActivityItem;
+  /** An earlier request with this key did the work. */
+  readonly replayed: boolean;
+}
+
+export type PayDependencies = Pick<WalletDependencies, 'database' | 'ledger' | 'keyring' | 'people' | 'confirmPin' | 'currency'>;
+
+/**
+ * Pays, confirmed by the PIN that comes with exactly this payee and amount. The transfer is its own record, so the hot
+ * path writes no second audit row (docs/decisions/0006-payment-audit.md).
+ * Refuses in this order: `amount_invalid`, `payee_expired`, `amount_fixed`, `code_timed_out`, `pin_wrong`/`pin_locked`,
+ * then what the ledger says. A request that was answered before keeps its answer even when its payee has expired since.
+ */
+export async function pay(
+  deps: PayDependencies,
+  context: Context,
+  payer: PersonId,
+  asked: PayAsked,
+): Promise<Outcome<Paid, PayRefusal>> {
+  const amount = readAmount(asked.amount);
+  if (!amount.ok) return amount;
+  const request = { key: asked.key, amountMinor: amount.value, note: asked.note };
+  const payee = readPayee(deps.keyring, payer, asked.payee);
+  if (!payee) return (await findEarlierPayment(deps, context, payer, request)) ?? refuse('payee_expired');
+  if (payee.amountMinor !== null && payee.amountMinor !== amount.value)
+    return refuse('amount_fixed', { amountMinor: payee.amountMinor });
+  if (payee.codeExpiresAt && hasExpired(payee.codeExpiresAt, context.clock.now())) {
+    const earlier = await findEarlierPayment(deps, context, payer, request);
+    return earlier ?? refuse('code_timed_out', { expiredAt: payee.codeExpiresAt });
+  }
+  const confirmed = await deps.confirmPin(context, payer, asked.pin);
+  if (!confirmed.ok) return confirmed;
+  return submitPayment(deps, context, payee, request);
+}
+
+async function submitPayment(
+  deps: PayDependencies,
+  context: Context,
+  payee: Payee,
+  request: { readonly key: string; readonly amountMinor: bigint; readonly note: string | null },
+): Promise<Outcome<Paid, PayRefusal>> {
+  const id = newTransferId(context);
+  const kind = payee.isOrder ? 'order_payment' : 'payment';
+  const memo = { note: request.note, title: payee.title, payeeAddress: payee.party.address };
+  const posted = await deps.ledger.submit({
+    type: 'transfer',
+    id,
+    idempotency: { scope: paymentScope(payee.payer), key: request.key },
+    fingerprint: fingerprintOf([payee.accountId, request.amountMinor, request.note, payee.obligation]),
+    kind,
+    from: accountOf(payee.payer),
+    to: payee.accountId,
+    amount: request.amountMinor,
+    currency: deps.currency,
+    memo: sealMemo(deps.keyring, id, memo),
+    obligation: payee.obligation,
+  });
+  if (!posted.ok) return moneyRefusal(posted.refusal);
+  return accept({
+    item: {
+      transferId: posted.value.transferId,
+      kind,
+      direction: 'out',
+      amountMinor: request.amountMinor,
+      currency: deps.currency,
+      party: payee.party,
+      note: request.note,
+      title: payee.title,
+      at: posted.value.postedAt,
+      balanceAfterMinor: posted.value.balanceAfter,
+      refundedMinor: 0n,
+      refundOf: null,
+    },
+    replayed: posted.value.replayed,
+  });
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { PersonId } from '#kernel';
+import type { Queryable } from '#platform/database';
+
+export interface LookupDay {
+  readonly personId: PersonId;
+  /** 20261122 */
+  readonly businessDay: number;
+}
+
+/** Counts one look-up in its own commit, unless the day's budget is used up: then false. */
+export async function countLookup(db: Queryable, day: LookupDay, strangersMax: number): Promise<boolean> {
+  const counted = await sql`
+    insert into wallet.payee_lookups as counted (person_id, business_day, strangers)
+    values (${day.personId}, ${day.businessDay}, 1)
+    on conflict (person_id, business_day) do update set strangers = counted.strangers + 1
+    where counted.strangers < ${strangersMax}
+  `.execute(db);
+  return counted.numAffectedRows === 1n;
+}
+
+/** Gives a look-up back that turned out to be of somebody known. */
+export async function uncountLookup(db: Queryable, day: LookupDay): Promise<void> {
+  await sql`
+    update wallet.payee_lookups set strangers = strangers - 1
+    where person_id = ${day.personId} and business_day = ${day.businessDay} and strangers > 0
+  `.execute(db);
+}

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+
+export interface Chromium {
+  readonly executablePath: string;
+  readonly env: Record<string, string>;
+}
+
+const require = createRequire(import.meta.url);
+const cacheFolder = resolve(import.meta.dirname, '../../.cache');
+
+/** Writes the files of a tar archive; enough of ustar for ours, so that no tar program is needed. */
+function unpackTar(archive: Buffer, folder: string): void {
+  for (let offset = 0; offset + 512 <= archive.length;) {
+    const name = archive.toString('latin1', offset, offset + 100).replace(/\0.*$/s, '');
+    if (name === '') return;
+    const size = Number.parseInt(archive.toString('latin1', offset + 124, offset + 136), 8) || 0;
+    const kind = String.fromCharCode(archive[offset + 156] ?? 0);
+    const path = join(folder, name);
+    if (kind === '5') mkdirSync(path, { recursive: true });
+    else if (kind === '0' || kind === '\0') {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, archive.subarray(offset + 512, offset + 512 + size), { mode: 0o755 });
+    }
+    offset += 512 + Math.ceil(size / 512) * 512;
+  }
+}
+
+function packageFolder(name: string): string {
+  let folder = dirname(require.resolve(name));
+  while (!existsSync(join(folder, 'package.json')) || !existsSync(join(folder, name.includes('chromium') ? 'bin' : 'fonts'))) {
+    folder = dirname(folder);
+  }
+  return folder;
+}
+
+/** Fontconfig that knows the Chinese fonts from npm beside the machine's own. */
+function fontsFile(folder: string): string {
+  const fonts = ['/usr/share/fonts', join(packageFolder('@embedpdf/fonts-sc'), 'fonts'), join(folder, 'fonts')];
+  const lines = [...fonts.map((font) => `<dir>${font}</dir>`), `<cachedir>${join(folder, 'fontcache')}</cachedir>`];
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${lines.join('')}</fontconfig>`;
+}
+
+/** Unpacks beside and renames, so that two test runs at once never see half a browser. */
+function unpack(folder: string, bin: string): void {
+  const draft = `${folder}.${process.pid}`;
+  for (const archive of ['al2023', 'fonts', 'swiftshader']) {
+    unpackTar(brotliDecompressSync(readFileSync(join(bin, `${archive}.tar.br`))), join(draft, archive));
+  }
+  writeFileSync(join(draft, 'chromium'), brotliDecompressSync(readFileSync(join(bin, 'chromium.br'))), { mode: 0o755 });
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, 'chromium'))) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** The Chromium that came with npm, unpacked once into .cache; CHROMIUM_PATH names another. */
+export function findChromium(): Chromium {
+  const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const other = env['CHROMIUM_PATH'];
+  if (other !== undefined && other !== '') return { executablePath: other, env };
+  const source = packageFolder('@sparticuz/chromium');
+  const version: unknown = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')).version;
+  const folder = join(cacheFolder, `chromium-${String(version)}`);
+  const executablePath = join(folder, 'chromium');
+  if (!existsSync(executablePath)) {
+    mkdirSync(cacheFolder, { recursive: true });
+    unpack(folder, join(source, 'bin'));
+  }
+  const fonts = join(folder, 'fonts.conf');
+  writeFileSync(fonts, fontsFile(folder));
+  const libraries = [join(folder, 'al2023/lib'), env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '').join(':');
+  return { executablePath, env: { ...env, FONTCONFIG_FILE: fonts, LD_LIBRARY_PATH: libraries } };
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Sign-in must stand on a slow phone: its JavaScript, gzipped, with all it loads at once. */
+const signInBytesMax = 90_000;
+
+/** What the offline shell holds besides the hashed files. */
+const shellPages = [
+  '/wallet/index.html',
+  '/sign-in/index.html',
+  '/before-paint.js',
+  '/manifest.webmanifest',
+  '/icon.svg',
+];
+
+/** Tells the service worker which files are the shell, and names their version. */
+function serviceWorkerShell(): Plugin {
+  return {
+    name: 'service-worker-shell',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle['service-worker.js'];
+        if (worker?.type !== 'chunk') return this.error('the service worker was not built');
+        const assets = Object.keys(bundle).filter((file) => file.startsWith('assets/') && !file.includes('/parts-'));
+        const files = [...shellPages, ...assets.map((file) => `/${file}`)];
+        const hash = createHash('sha256');
+        for (const file of Object.keys(bundle).toSorted()) {
+          const output = bundle[file];
+          hash.update(file).update(output?.type === 'chunk' ? output.code : (output?.source ?? ''));
+        }
+        const constants = { SHELL_FILES: files, SHELL_VERSION: hash.digest('hex').slice(0, 12) };
+        const lines = Object.entries(constants).map(([name, value]) => `const ${name}=${JSON.stringify(value)};`);
+        worker.code = `${lines.join('')}\n${worker.code}`;
+      },
+    },
+  };
+}
+
+/** Prints what sign-in weighs and stops the build past its budget. */
+function signInBudget(): Plugin {
+  return {
+    name: 'sign-in-budget',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const seen = new Set<string>();
+        const visit = (file: string): number => {
+          const chunk = bundle[file];
+          if (seen.has(file) || chunk?.type !== 'chunk') return 0;
+          seen.add(file);
+          return chunk.imports.reduce((sum, next) => sum + visit(next), gzipSync(chunk.code).length);
+        };
+        const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.name === 'sign-in');
+        const bytes = entry === undefined ? 0 : visit(entry.fileName);
+        const text = `sign-in: ${(bytes / 1000).toFixed(1)} kB gz in ${seen.size} files, of ${signInBytesMax / 1000} kB`;
+        if (bytes > signInBytesMax) this.error(text);
+        this.info(text);
+      },
+    },
+  };
+}
+
+/** In development the addresses are those of the real server: /sign-in and the wallet's own routes. */
+function developmentRoutes(): Plugin {
+  return {
+    name: 'development-routes',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = request.url?.split('?')[0] ?? '/';
+        if (path.startsWith('/sign-in') || path.startsWith('/sign-up')) {
+          if (!path.includes('.')) request.url = '/sign-in/index.html';
+        } else if (path === '/parts') request.url = '/parts/index.html';
+        else if (!path.includes('.') && !path.startsWith('/@')) request.url = '/wallet/index.html';
+        next();
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: at('web'),
+  publicDir: at('web/public'),
+  appType: 'mpa',
+  plugins: [react(), tailwindcss(), developmentRoutes(), serviceWorkerShell(), signInBudget()],
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/healthz', '/dev', '/help', '/docs'].map((path) => [path, 'http://localhost:8080']),
+    ),
+  },
+  build: {
+    outDir: at('dist/web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // Fonts and pictures stay files: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        'sign-in': at('web/sign-in/index.html'),
+        wallet: at('web/wallet/index.html'),
+        parts: at('web/parts/index.html'),
+        'service-worker': at('web/service-worker.ts'),
+      },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
+      },
+      treeshake: {
+        // Parts and words only declare: an entry takes what it imports and nothing else of their doors.
+        moduleSideEffects: [{ test: /\/web\/shared\/|\/kernel\/|\/contract\//, sideEffects: false }],
+      },
+    },
+  },
+});

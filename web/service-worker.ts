@@ -1,0 +1,55 @@
+/// <reference lib="webworker" />
+// The offline shell by hand. Keeps the app's own files and nothing of a person: no /api answer is ever kept, nothing waits
+// here to be sent later. A new version is installed beside the old one and takes over when the page says so.
+
+export {};
+declare const self: ServiceWorkerGlobalScope;
+/** Filled in by the build: every hashed file and both shells, and a name that changes with them. */
+declare const SHELL_FILES: readonly string[];
+declare const SHELL_VERSION: string;
+
+const shellCache = `shell-${SHELL_VERSION}`;
+
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(shellCache);
+  await cache.addAll(SHELL_FILES.map((file) => new Request(file, { cache: 'reload' })));
+}
+
+async function dropOthers(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== shellCache).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+/** The network first, so that nobody is kept on an old page; without it the shell, which then says so. */
+async function openPage(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    const signIn = new URL(request.url).pathname.startsWith('/sign-');
+    const shell = await caches.match(signIn ? '/sign-in/index.html' : '/wallet/index.html');
+    return shell ?? Response.error();
+  }
+}
+
+/** Files with a hash in their name never change. */
+async function openFile(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepShell()));
+self.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(openPage(request));
+  else if (SHELL_FILES.includes(pathname)) event.respondWith(openFile(request));
+});
+
+self.addEventListener('message', (event) => {
+  if (typeof event.data !== 'object' || event.data === null || !('type' in event.data)) return;
+  if (event.data.type === 'take-over') event.waitUntil(self.skipWaiting());
+  if (event.data.type === 'wipe') event.waitUntil(dropOthers());
+});

@@ -1,0 +1,1 @@
+export function PartsPage() { return <p>x</p>; }

@@ -1,0 +1,31 @@
+import { cx } from '../class-names.ts';
+import { Link } from '../inputs/Link.tsx';
+import type { Icon } from '../tone.ts';
+
+export interface QuickAction {
+  readonly label: string;
+  readonly icon: Icon;
+  readonly href: string;
+  /** Needs the network, or is stopped for now: greyed, still a link that explains. */
+  readonly resting?: boolean | undefined;
+}
+
+/** Up to four actions in a card; two by two as soon as they would be narrow at large type. */
+export function QuickActions({ label, actions }: { label: string; actions: readonly QuickAction[] }) {
+  return (
+    <nav aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(4.4rem,1fr))] rounded-card bg-surface p-2 shadow-card">
+      {actions.map((action) => (
+        <Link
+          key={action.label}
+          href={action.href}
+          className={cx('flex min-h-20 flex-col items-center justify-center gap-2 rounded-2xl py-2 text-center text-note font-medium', action.resting === true && 'text-ink3')}
+        >
+          <span aria-hidden="true" className={cx('grid size-11 place-items-center rounded-[32%]', action.resting === true ? 'bg-sunken text-ink3' : 'bg-brandtint text-brandink')}>
+            <action.icon className="size-1/2" strokeWidth={1.9} />
+          </span>
+          {action.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

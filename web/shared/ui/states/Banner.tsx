@@ -1,0 +1,52 @@
+import { Bell, CircleCheck, Clock3, ShieldAlert, WifiOff } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { cx } from '../class-names.ts';
+import { Link } from '../inputs/Link.tsx';
+import { type Icon, tint, type Tone } from '../tone.ts';
+
+export interface BannerProps {
+  /** plain your device · time a clock time · warn please do · bad someone may be moving money · brand good news. */
+  readonly tone: Tone;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly icon?: Icon | undefined;
+  readonly action?: ({ readonly label: string } & ({ readonly href: string } | { readonly onPress: () => void })) | undefined;
+  /** Good news leaves by itself; anything else stays. */
+  readonly stays?: boolean | undefined;
+}
+
+const goodNewsMs = 8_000;
+const icons: Record<Tone, Icon> = { plain: WifiOff, time: Clock3, warn: Bell, bad: ShieldAlert, brand: CircleCheck };
+const actionClasses = '-my-2 flex min-h-11 shrink-0 items-center self-center rounded-full px-2 font-semibold';
+
+/** One at a time, the worst first; one action at most. */
+export function Banner({ tone, title, children, icon, action, stays }: BannerProps) {
+  const Glyph = icon ?? icons[tone];
+  const leaves = tone === 'brand' && stays !== true;
+  const [gone, setGone] = useState(false);
+  useEffect(() => {
+    if (!leaves) return;
+    const timer = setTimeout(() => setGone(true), goodNewsMs);
+    return () => clearTimeout(timer);
+  }, [leaves]);
+  if (gone) return null;
+  return (
+    <div role="status" className={cx('flex gap-3 px-4 py-3 text-[.875rem] leading-snug', children === undefined ? 'items-center' : 'items-start', tint[tone])}>
+      <Glyph size={19} aria-hidden="true" className="shrink-0" />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{title}</p>
+        {children !== undefined && <p className="mt-0.5 text-ink2">{children}</p>}
+      </div>
+      {action !== undefined &&
+        ('href' in action ? (
+          <Link href={action.href} className={actionClasses}>
+            {action.label}
+          </Link>
+        ) : (
+          <button type="button" onClick={action.onPress} className={actionClasses}>
+            {action.label}
+          </button>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useWords } from '#web/words';
+import type { ReactNode } from 'react';
+import { partsWords } from '../../words/parts.ts';
+import { IconTile } from '../lists/IconTile.tsx';
+import { List } from '../lists/List.tsx';
+import { Section } from '../lists/Section.tsx';
+import type { Icon, Tone } from '../tone.ts';
+
+export interface StatePageProps {
+  readonly icon: Icon;
+  readonly tone: Tone;
+  readonly headline: string;
+  /** One sentence: what is true, what is safe. */
+  readonly sentence: ReactNode;
+  /** The card with the reason: a ClockPromise, a FactList. */
+  readonly reason?: ReactNode;
+  /** `Row`s of what goes on. */
+  readonly stillWorks?: ReactNode;
+  readonly stillWorksTitle?: string | undefined;
+  /** Primary button, then one text button. */
+  readonly actions?: ReactNode;
+}
+
+/** Maintenance, old version, offline, not found: tile, headline, sentence, reason, what still works, what to do. */
+export function StatePage({ icon, tone, headline, sentence, reason, stillWorks, stillWorksTitle, actions }: StatePageProps) {
+  const words = useWords(partsWords);
+  const worksTitle = stillWorksTitle ?? words.stillWorks;
+  return (
+    <div className="flex flex-1 flex-col gap-5">
+      <div className="px-1 pt-4">
+        <IconTile icon={icon} tone={tone} big />
+        <h1 className="mt-5 text-headline font-semibold">{headline}</h1>
+        <p className="mt-2 text-body text-ink2">{sentence}</p>
+      </div>
+      {reason}
+      {stillWorks !== undefined && (
+        <Section title={worksTitle}>
+          <List label={worksTitle}>{stillWorks}</List>
+        </Section>
+      )}
+      {actions !== undefined && <div className="mt-auto grid gap-1 pt-2">{actions}</div>}
+    </div>
+  );
+}

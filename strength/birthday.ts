@@ -8,7 +8,8 @@ export interface Birthday {
 
 /** 1990-02-15, 1990.2.15, 19900215, 1990年2月15日 → its parts; anything else is no birthday. */
 export function readBirthday(text: string): Birthday | null {
-  const match = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/u.exec(text.trim()) ?? /^(\d{4})(\d{2})(\d{2})$/u.exec(text.trim());
+  const match =
+    /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/u.exec(text.trim()) ?? /^(\d{4})(\d{2})(\d{2})$/u.exec(text.trim());
   if (match === null) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const real = month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1880;
@@ -55,7 +56,19 @@ export function birthdayForms(text: string): readonly string[] {
 export function sixDigitBirthdays({ year, month, day }: Birthday): readonly string[] {
   const [y, mm, dd] = [String(year), two(month), two(day)];
   const [yy, cc] = [y.slice(2), y.slice(0, 2)];
-  const orders = [yy + mm + dd, mm + dd + yy, dd + mm + yy, yy + dd + mm, y + mm, mm + y, y + dd, cc + mm + dd, mm + dd + mm + dd];
+  const orders = [
+    yy + mm + dd,
+    mm + dd + yy,
+    dd + mm + yy,
+    yy + dd + mm,
+    y + mm,
+    mm + y,
+    y + dd,
+    cc + mm + dd,
+    mm + dd + mm + dd,
+  ];
   const short = [`${y}${month}${day}`, `${month}${day}${y}`, `${yy}${month}${day}`];
-  return [...orders, ...short].flatMap((form) => (form.length === 6 ? [form] : form.length > 6 ? [form.slice(0, 6), form.slice(-6)] : []));
+  return [...orders, ...short].flatMap((form) =>
+    form.length === 6 ? [form] : form.length > 6 ? [form.slice(0, 6), form.slice(-6)] : [],
+  );
 }

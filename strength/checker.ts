@@ -1,9 +1,9 @@
 import diceware from '@zxcvbn-ts/language-common/dist/diceware.json.mjs';
-import { pinyin } from 'pinyin-pro';
 import { decidePassword } from './check-password.ts';
 import { generatePassword, type PasswordStyle, type RandomBytes } from './generate-password.ts';
 import type { LeakedFilter } from './leaked-filter.ts';
 import type { PasswordRules } from './password-rules.ts';
+import type { ReadPinyin } from './person-words.ts';
 import type { PersonWords, Verdict } from './verdict.ts';
 
 /** The strength gate with its lists in memory. */
@@ -18,14 +18,10 @@ export interface Checker {
 /** EFF's long diceware list (in @zxcvbn-ts/language-common), its short plain words: 2,849, so 11.4 bits each. */
 export const passphraseWords: readonly string[] = diceware.filter((word) => /^[a-z]{3,6}$/u.test(word));
 
-export function createChecker(leaked: LeakedFilter | null): Checker {
+export function createChecker(leaked: LeakedFilter | null, readPinyin: ReadPinyin): Checker {
   return {
     checkPassword: (password, rules) => decidePassword(password, rules, { leaked, readPinyin }),
     isKnownLeaked: (password) => leaked?.has(password) ?? false,
     generatePassword: (randomBytes, { style }) => generatePassword(randomBytes, { style, wordList: passphraseWords }),
   };
-}
-
-function readPinyin(hanzi: string): readonly string[] {
-  return pinyin(hanzi, { toneType: 'none', type: 'array', mode: 'surname', surname: 'head', v: true });
 }

@@ -8,7 +8,10 @@ const tails = (
   '168 88 66 6666 8888 1111 0000 110 119 120 007 100 ! @ @123 @163 @qq 123! 123. .123 _123 123a abc qq aa'
 ).split(' ');
 const years = Array.from({ length: 51 }, (_, i) => String(1960 + i));
-const mobilePrefixes = '130 131 132 133 134 135 136 137 138 139 147 150 151 152 153 155 156 157 158 159 166 170 173 175 176 177 178 180 181 182 183 185 186 187 188 189 191 198 199'.split(' ');
+const mobilePrefixes =
+  '130 131 132 133 134 135 136 137 138 139 147 150 151 152 153 155 156 157 158 159 166 170 173 175 176 177 178 180 181 182 183 185 186 187 188 189 191 198 199'.split(
+    ' ',
+  );
 
 /** Passwords that Chinese habits make and English lists lack; at least 8 characters, each once, always in the same order. */
 export function listChinesePatterns(): readonly string[] {
@@ -51,6 +54,7 @@ function* dates(): Generator<string> {
 function* mobileLike(): Generator<string> {
   for (const prefix of mobilePrefixes) {
     for (let digit = 0; digit <= 9; digit += 1) yield prefix + String(digit).repeat(8);
-    for (const rest of ['12345678', '87654321', '00000001', '11112222', '12341234', '88886666', '66668888', '00138000']) yield prefix + rest;
+    for (const rest of ['12345678', '87654321', '00000001', '11112222', '12341234', '88886666', '66668888', '00138000'])
+      yield prefix + rest;
   }
 }

@@ -33,7 +33,7 @@ const zxcvbn = new ZxcvbnFactory(
       'passwords-common': passwords,
       // The name makes zxcvbn count a flat 3,888 guesses for each word instead of its place in the alphabet.
       diceware,
-      commonWords: commonWords,
+      commonWords,
       firstnames,
       keyboardWalks: [...keyboardWalks],
       numberSlang: [...numberSlang],
@@ -53,12 +53,8 @@ const zxcvbn = new ZxcvbnFactory(
  * How many guesses an attacker who knows the person needs (log10). A password is at least as hard as its hardest piece,
  * so a long one is judged piece by piece and the look stops as soon as `enoughLog10` is reached.
  */
-export function estimateGuesses(
-  password: string,
-  own: ReadonlyMap<string, OwnKind>,
-  enoughLog10: number,
-): Estimate {
-  const points = codePoints(foldForGuessing(password));
+export function estimateGuesses(password: string, own: ReadonlyMap<string, OwnKind>, enoughLog10: number): Estimate {
+  const points = codePoints(withoutLongRepeats(foldForGuessing(password)));
   let best: Estimate = { guessesLog10: 0, parts: [] };
   for (let start = 0; start < points.length; start += pieceLength) {
     const piece = estimatePiece(points.slice(start, start + pieceLength).join(''), [...own.keys()]);
@@ -66,6 +62,11 @@ export function estimateGuesses(
     if (best.guessesLog10 >= enoughLog10) break;
   }
   return best;
+}
+
+/** In a long text three or more repeats count as two: cut in the middle, a repeated name would look like new letters. */
+function withoutLongRepeats(text: string): string {
+  return text.length <= pieceLength ? text : text.replace(/(.{1,40}?)\1{2,}/gsu, '$1$1');
 }
 
 function estimatePiece(piece: string, ownWords: string[]): Estimate {
@@ -79,7 +80,11 @@ function estimatePiece(piece: string, ownWords: string[]): Estimate {
   return { guessesLog10, parts: sequence.map(readPart) };
 }
 
-function readPart(part: { readonly pattern: string; readonly token: string; readonly [key: string]: unknown }): GuessPart {
+function readPart(part: {
+  readonly pattern: string;
+  readonly token: string;
+  readonly [key: string]: unknown;
+}): GuessPart {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     pattern: part.pattern,

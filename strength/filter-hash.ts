@@ -11,7 +11,8 @@ export function filterHash(text: string): number {
   let hash = 0;
   let at = 0;
   for (; at + 4 <= bytes.length; at += 4) {
-    const word = byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16) | (byte(bytes, at + 3) << 24);
+    const word =
+      byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16) | (byte(bytes, at + 3) << 24);
     hash ^= scramble(word);
     hash = (hash << 13) | (hash >>> 19);
     hash = (Math.imul(hash, 5) + 0xe6546b64) | 0;

@@ -21,7 +21,7 @@ export function generatePassword(
   // Drawing anew until every class is there keeps all accepted passwords equally likely; 2 draws on average.
   for (;;) {
     const password = times(mixedLength, () => pick(randomBytes, alphabet)).join('');
-    if (classes.every((letters) => [...password].some((letter) => letters.includes(letter)))) return password;
+    if (classes.every((letters) => Array.from(password).some((letter) => letters.includes(letter)))) return password;
   }
 }
 

@@ -90,6 +90,6 @@ function writeGaps(sorted: Uint32Array, riceBits: number): Uint8Array {
     push(0);
     for (let b = riceBits - 1; b >= 0; b -= 1) push((gap >>> b) & 1);
   }
-  while (filled !== 0) push(0);
+  for (let spare = (8 - filled) % 8; spare > 0; spare -= 1) push(0);
   return Uint8Array.from(body);
 }

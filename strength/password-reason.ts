@@ -52,13 +52,15 @@ export function reasonOf(facts: {
   readonly weak: boolean;
 }): PasswordReason {
   if (!facts.weak) return 'leaked';
-  const kinds = ownKinds(facts.folded, facts.parts, facts.own);
+  const kinds = ownKinds(facts.folded, facts.own, facts.parts);
   const personal = ownReason(kinds);
   if (personal !== null) return personal;
+  if (kinds.has('product')) return 'product_word';
   const longest = longestReason(facts.parts, facts.folded.length);
+  if (/^(?:\+?86)?1[3-9]\d{9}$/u.test(facts.folded)) return 'mobile_number';
+  if (/^\d{5,10}$/u.test(facts.folded) && !facts.leaked && (longest?.share ?? 0) < 1) return 'digits_only';
   if (longest !== null && longest.share >= 0.7 && plainPatterns.has(longest.reason)) return longest.reason;
   if (facts.leaked) return 'leaked';
-  if (kinds.has('product')) return 'product_word';
   return longest?.reason ?? 'too_guessable';
 }
 
@@ -67,7 +69,8 @@ export function adviceFor(reason: PasswordReason): readonly AdviceCode[] {
   if (reason === 'too_short') return ['unrelated_words', 'make_longer', 'use_generator'];
   if (reason === 'too_long') return ['make_shorter'];
   if (reason === 'unwritable_character') return ['retype_unwritable'];
-  if (reason.startsWith('own_') || reason === 'product_word') return ['keep_own_details_out', 'unrelated_words', 'use_generator'];
+  if (reason.startsWith('own_') || reason === 'product_word')
+    return ['keep_own_details_out', 'unrelated_words', 'use_generator'];
   if (reason === 'leaked' || reason === 'common_password') return ['not_in_a_list', 'unrelated_words', 'use_generator'];
   if (plainPatterns.has(reason) || reason === 'digits_only') return ['no_pattern', 'unrelated_words', 'use_generator'];
   return ['make_longer', 'unrelated_words', 'use_generator'];
@@ -81,32 +84,39 @@ function ownReason(kinds: ReadonlySet<OwnKind>): PasswordReason | null {
   return personal.every((kind) => kind === 'name' || kind === 'birthday') ? 'own_name_and_birthday' : 'own_details';
 }
 
-/** Own words in the guess, and longer ones that stand in the text though a cheaper guess went around them. */
+/** The kinds of own words in the text, longest first; they must make up half of it to be called the reason. */
 function ownKinds(
   folded: string,
-  parts: readonly GuessPart[],
   own: ReadonlyMap<string, OwnKind>,
+  parts: readonly GuessPart[],
 ): ReadonlySet<OwnKind> {
   const kinds = new Set<OwnKind>();
-  for (const part of parts) {
-    const kind = own.get(part.token.toLowerCase()) ?? own.get(part.word.toLowerCase());
-    if (kind !== undefined && (part.token.length >= 3 || /\p{Script=Han}/u.test(part.token))) kinds.add(kind);
-  }
   const text = folded.toLowerCase();
   const covered = new Set<number>();
-  for (const [word, kind] of [...own].sort((a, b) => b[0].length - a[0].length)) {
-    const at = word.length >= 4 ? text.indexOf(word) : -1;
-    if (at < 0 || covered.has(at)) continue;
-    for (let i = at; i < at + word.length; i += 1) covered.add(i);
+  const cover = (from: number, length: number, kind: OwnKind): void => {
     kinds.add(kind);
+    for (let i = from; i < from + length; i += 1) covered.add(i);
+  };
+  for (const [word, kind] of [...own].sort((a, b) => b[0].length - a[0].length)) {
+    const shortest = /\p{Script=Han}/u.test(word) ? 2 : 4;
+    const at = word.length >= shortest ? text.indexOf(word) : -1;
+    if (at >= 0 && !covered.has(at) && !covered.has(at + word.length - 1)) cover(at, word.length, kind);
   }
-  return kinds;
+  // Written backwards or with 4 for a, only the estimator knows them again; it says where.
+  let from = 0;
+  for (const part of parts) {
+    const kind = part.list === 'userInputs' ? own.get(part.word.toLowerCase()) : undefined;
+    if (kind !== undefined && !covered.has(from)) cover(from, part.token.length, kind);
+    from += part.token.length;
+  }
+  return covered.size * 2 >= text.length ? kinds : new Set();
 }
 
 function longestReason(parts: readonly GuessPart[], length: number): { reason: PasswordReason; share: number } | null {
   const shares = new Map<PasswordReason, number>();
   for (const part of parts) {
-    const reason = part.pattern === 'dictionary' ? (listReasons[part.list] ?? 'common_word') : patternReasons[part.pattern];
+    const reason =
+      part.pattern === 'dictionary' ? (listReasons[part.list] ?? 'common_word') : patternReasons[part.pattern];
     if (reason !== undefined) shares.set(reason, (shares.get(reason) ?? 0) + part.token.length / length);
   }
   const [first] = [...shares].sort((a, b) => b[1] - a[1]);

@@ -8,7 +8,21 @@ export type OwnKind = 'name' | 'birthday' | 'phone' | 'email' | 'username' | 'id
 /** A name written with characters → its syllables, surname read as a surname (单 is shan). */
 export type ReadPinyin = (hanzi: string) => readonly string[];
 
-const compoundSurnames = ['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '司徒', '夏侯', '南宫'];
+const compoundSurnames = [
+  '欧阳',
+  '司马',
+  '上官',
+  '诸葛',
+  '东方',
+  '皇甫',
+  '尉迟',
+  '公孙',
+  '慕容',
+  '令狐',
+  '司徒',
+  '夏侯',
+  '南宫',
+];
 const wordsMax = 400;
 
 /** Every usual spelling of what is known about the person, likeliest first: the place in the map is the number of guesses. */
@@ -41,14 +55,19 @@ export function knownBirthdays(words: PersonWords): readonly { year: number; mon
 
 /** Digits of a phone number without the country code. */
 export function phoneDigits(phone: string): string {
-  return foldForGuessing(phone).replace(/\D/gu, '').replace(/^(?:0086|86)(?=1\d{10}$)/u, '');
+  return foldForGuessing(phone)
+    .replace(/\D/gu, '')
+    .replace(/^(?:0086|86)(?=1\d{10}$)/u, '');
 }
 
 function nameForms(name: string, readPinyin: ReadPinyin): readonly string[] {
   const plain = foldForGuessing(name).trim().slice(0, 40);
   const hanzi = plain.replace(/[^\p{Script=Han}]/gu, '').slice(0, 8);
   const latin = plain.normalize('NFD').replace(/[^A-Za-z\s'-]/gu, '');
-  return [...(hanzi === '' ? [] : hanziForms(hanzi, readPinyin(hanzi))), ...syllableForms(latin.split(/[\s'-]+/u).filter(Boolean), 1)];
+  return [
+    ...(hanzi === '' ? [] : hanziForms(hanzi, readPinyin(hanzi))),
+    ...syllableForms(latin.split(/[\s'-]+/u).filter(Boolean), 1),
+  ];
 }
 
 function hanziForms(hanzi: string, syllables: readonly string[]): readonly string[] {
@@ -56,7 +75,12 @@ function hanziForms(hanzi: string, syllables: readonly string[]): readonly strin
   const spoken = [...syllableForms(syllables, surnameLength)];
   // ü is typed v, u or yu, depending on the passport office.
   const other = syllables.some((s) => s.includes('v'))
-    ? ['u', 'yu'].flatMap((u) => syllableForms(syllables.map((s) => s.replace('v', u)), surnameLength))
+    ? ['u', 'yu'].flatMap((u) =>
+        syllableForms(
+          syllables.map((s) => s.replace('v', u)),
+          surnameLength,
+        ),
+      )
     : [];
   return [hanzi, ...spoken, ...other, hanzi.slice(surnameLength), hanzi.slice(0, surnameLength)];
 }
@@ -78,14 +102,24 @@ function syllableForms(syllables: readonly string[], surnameLength: number): rea
     givenInitials + surname,
     surname.slice(0, 1) + given,
     givenInitials + surname.slice(0, 1),
-    ...['', ' ', '.', '_', '-'].flatMap((joint) => [syllables.join(joint), [surname, given].join(joint), [given, surname].join(joint)]),
+    ...['', ' ', '.', '_', '-'].flatMap((joint) => [
+      syllables.join(joint),
+      [surname, given].join(joint),
+      [given, surname].join(joint),
+    ]),
     ...syllables,
   ];
 }
 
 function numberForms(digits: string): readonly string[] {
   if (digits.length < 4) return [];
-  return [digits, ...[8, 6, 4].map((count) => digits.slice(-count)), digits.slice(0, 7), digits.slice(3, 7), digits.slice(0, 6)];
+  return [
+    digits,
+    ...[8, 6, 4].map((count) => digits.slice(-count)),
+    digits.slice(0, 7),
+    digits.slice(3, 7),
+    digits.slice(0, 6),
+  ];
 }
 
 function addressForms(email: string): readonly string[] {

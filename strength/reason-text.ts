@@ -145,9 +145,15 @@ const reasons: Readonly<Record<ReasonCode, Words>> = {
 };
 
 const advice: Readonly<Record<AdviceCode, Words>> = {
-  make_longer: { 'zh-CN': '长一些更好，比换成怪字符更有用。', en: 'Longer is better, and helps more than odd characters.' },
+  make_longer: {
+    'zh-CN': '长一些更好，比换成怪字符更有用。',
+    en: 'Longer is better, and helps more than odd characters.',
+  },
   make_shorter: { 'zh-CN': '请控制在 256 位以内。', en: 'Keep it within 256 characters.' },
-  unrelated_words: { 'zh-CN': '试试三四个不相干的词，好记也难猜。', en: 'Try three or four unrelated words: easy to remember, hard to guess.' },
+  unrelated_words: {
+    'zh-CN': '试试三四个不相干的词，好记也难猜。',
+    en: 'Try three or four unrelated words: easy to remember, hard to guess.',
+  },
   use_generator: { 'zh-CN': '也可以让我们为您生成一个。', en: 'Or let us make one for you.' },
   keep_own_details_out: {
     'zh-CN': '不要只靠姓名、生日、手机号、邮箱名或用户名。',

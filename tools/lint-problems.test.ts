@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findProblemFaults, listCodes } from './lint-problems.ts';
 
 const zh =
-  '---\ntitle: 余额不足\ndetail: 可用余额不够支付这笔钱。\n---\n## 发生了什么\n\n钱不够。\n\n## 怎么办\n\n先充值。\n';
+  '---\ntitle: 余额不足\ndetail: 可用余额不够支付这笔钱。\n---\n## 发生了什么\n\n钱不够。\n\n## 现在怎么办\n\n先充值。\n';
 const en =
   '---\ntitle: Not enough money\ndetail: The balance is too small.\n---\n## What happened\n\nNo.\n\n## What to do\n\nTop up.\n';
 const codes = new Map([['funds_insufficient', 'server/ledger/problems.ts']]);
@@ -54,7 +54,7 @@ describe('articles', () => {
     [
       'headings the wrong way round',
       {
-        [zhPath]: zh.replace('发生了什么', 'x').replace('怎么办', '发生了什么').replace('## x', '## 怎么办'),
+        [zhPath]: zh.replace('发生了什么', 'x').replace('现在怎么办', '发生了什么').replace('## x', '## 现在怎么办'),
         [enPath]: en,
       },
       /in its order/,
@@ -62,7 +62,7 @@ describe('articles', () => {
     [
       'nothing under a heading',
       { [zhPath]: zh.replace('先充值。', ''), [enPath]: en },
-      /nothing stands under "## 怎么办"/,
+      /nothing stands under "## 现在怎么办"/,
     ],
   ];
   test.each(rows)('%s is a fault', (_, articles, expected) => {

@@ -13,7 +13,7 @@ const locales = ['zh-CN', 'en'] as const;
 
 /** The two questions every article answers, in this order. */
 const headings: Readonly<Record<(typeof locales)[number], readonly [string, string]>> = {
-  'zh-CN': ['## 发生了什么', '## 怎么办'],
+  'zh-CN': ['## 发生了什么', '## 现在怎么办'],
   en: ['## What happened', '## What to do'],
 };
 

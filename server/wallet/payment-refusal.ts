@@ -1,4 +1,4 @@
-import { refuse, type Outcome, type Refusal } from '#kernel';
+import { refuse, type Refusal } from '#kernel';
 import type { LedgerRefusal } from '#ledger';
 import type { AmountInvalid } from './amount.ts';
 import type { PinRefusal } from './dependencies.ts';
@@ -25,8 +25,8 @@ export type PayRefusal =
   | Refusal<'payee_expired'>
   | Refusal<'code_timed_out', { readonly expiredAt: Date }>;
 
-/** The ledger speaks of accounts, the wallet of a payer and a payee. The payer's own account is open, so the rest is the payee's. */
-export function moneyRefusal(refusal: LedgerRefusal): Outcome<never, MoneyRefusal> {
+/** The ledger speaks of accounts, the wallet of a payer and a payee. A payer's own account is there and open: the rest is the payee's. */
+export function moneyRefusal(refusal: LedgerRefusal): { readonly ok: false; readonly refusal: MoneyRefusal } {
   switch (refusal.code) {
     case 'insufficient_funds':
     case 'account_frozen':

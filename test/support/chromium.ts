@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -58,6 +59,12 @@ function unpack(folder: string, bin: string): void {
   }
 }
 
+/** A bare machine has no libnss3 and the like; where they exist, the machine's own are the better ones. */
+function lacksLibraries(executablePath: string): boolean {
+  const answer = spawnSync('ldd', [executablePath], { encoding: 'utf8' });
+  return answer.status !== 0 || answer.stdout.includes('not found');
+}
+
 /** The Chromium that came with npm, unpacked once into .cache; CHROMIUM_PATH names another. */
 export function findChromium(): Chromium {
   const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
@@ -73,6 +80,9 @@ export function findChromium(): Chromium {
   }
   const fonts = join(folder, 'fonts.conf');
   writeFileSync(fonts, fontsFile(folder));
-  const libraries = [join(folder, 'al2023/lib'), env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '').join(':');
-  return { executablePath, env: { ...env, FONTCONFIG_FILE: fonts, LD_LIBRARY_PATH: libraries } };
+  const libraries = [lacksLibraries(executablePath) ? join(folder, 'al2023/lib') : '', env['LD_LIBRARY_PATH'] ?? ''];
+  return {
+    executablePath,
+    env: { ...env, FONTCONFIG_FILE: fonts, LD_LIBRARY_PATH: libraries.filter((path) => path !== '').join(':') },
+  };
 }

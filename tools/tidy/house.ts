@@ -8,7 +8,7 @@ const base = ['kernel', everyPlatform];
 const identityKnows = [...base, 'strength', 'ledger', 'risk', 'notify', 'contract'];
 const walletKnows = [...identityKnows, 'identity', 'operators'];
 const merchantsKnow = [...walletKnows, 'wallet'];
-const browserKnows = ['kernel', 'strength', 'contract', 'web/shared/*'];
+const browserKnows = ['kernel', 'strength', 'contract', 'web/shared/*', 'web/styles'];
 
 /** A room imports only what stands on its right. `contract` on the right is for routes.ts alone (a rule of its own). */
 export const mayKnow: Readonly<Record<string, readonly Place[]>> = {

@@ -117,7 +117,7 @@ proveRules([
         'package.json': withDoor('#web/wallet', './web/wallet/index.ts'),
       },
     ],
-    kept: [{ 'web/wallet/home.tsx': "import '#web/ui'; import './theme.css'; import '../shared/ui/tokens.css';" }],
+    kept: [{ 'web/wallet/home.tsx': "import '#web/ui'; import './theme.css'; import '../styles/tokens.css';" }],
   },
   {
     rule: 'leave-by-door',

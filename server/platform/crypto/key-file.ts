@@ -70,6 +70,17 @@ export function readKeyFile(path: string, dataDirectory: string): { keys: KeySet
   }
 }
 
+/** What is wrong with a key file, in words for the operator; undefined when it can be used. */
+export function checkKeyFile(path: string, dataDirectory: string): string | undefined {
+  try {
+    readKeyFile(path, dataDirectory);
+    return undefined;
+  } catch (error) {
+    if (error instanceof KeyFileFault) return error.message;
+    throw error;
+  }
+}
+
 function openChecked(path: string): number {
   try {
     return openSync(path, 'r');

@@ -2,6 +2,114 @@
 import type { Generated } from 'kysely';
 
 export interface Tables {
+  'identity.addresses': {
+    id: string;
+    person_id: string;
+    channel: string;
+    address_sealed: Buffer;
+    lookup_key_id: string;
+    address_digest: Buffer;
+    confirmed_at: Date;
+  };
+  'identity.consents': {
+    person_id: string;
+    document: string;
+    version: string;
+    given_at: Date;
+  };
+  'identity.devices': {
+    id: string;
+    person_id: string;
+    agent_sealed: Buffer;
+    created_at: Date;
+    last_used_at: Date;
+    retired_at: Date | null;
+  };
+  'identity.flows': {
+    id: string;
+    kind: string;
+    browser_digest: Buffer;
+    person_id: string | null;
+    address_id: string | null;
+    channel: string;
+    address_sealed: Buffer;
+    lookup_key_id: string;
+    address_digest: Buffer;
+    locale: string;
+    remember: Generated<boolean>;
+    decoy: Generated<boolean>;
+    state: string;
+    code_digest: Buffer;
+    code_expires_at: Date;
+    tries: Generated<number>;
+    sends: Generated<number>;
+    resend_at: Date;
+    created_at: Date;
+    expires_at: Date;
+    done_at: Date | null;
+    session_id: string | null;
+  };
+  'identity.former_passwords': {
+    id: string;
+    person_id: string;
+    hash: string;
+    retired_at: Date;
+  };
+  'identity.passwords': {
+    person_id: string;
+    hash: string;
+    set_at: Date;
+  };
+  'identity.people': {
+    id: string;
+    name_sealed: Buffer;
+    username_sealed: Buffer | null;
+    username_key_id: string | null;
+    username_digest: Buffer | null;
+    locale: string;
+    findable: Generated<boolean>;
+    created_at: Date;
+  };
+  'identity.pins': {
+    person_id: string;
+    key_id: string;
+    digest: Buffer;
+    failures: Generated<number>;
+    locked_at: Date | null;
+    set_at: Date;
+  };
+  'identity.recovery_codes': {
+    person_id: string;
+    hash: string;
+    created_at: Date;
+  };
+  'identity.sessions': {
+    id: string;
+    token_digest: Buffer;
+    person_id: string;
+    device_id: string;
+    remembered: boolean;
+    started_at: Date;
+    expires_at: Date;
+    last_seen_at: Date;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  'identity.sign_in_counters': {
+    subject: string;
+    lane: string;
+    consecutive: number;
+    last_failed_at: Date;
+  };
+  'identity.sign_in_refusals': {
+    id: string;
+    person_id: string | null;
+    reason: string;
+    support_code_digest: Buffer;
+    attempt_mac: Buffer | null;
+    counted: boolean;
+    at: Date;
+  };
   'merchants.api_keys': {
     id: string;
     merchant_id: string;
@@ -30,6 +138,23 @@ export interface Tables {
     reference_sealed: Buffer | null;
     created_at: Date;
     expires_at: Date;
+  };
+  'notify.messages': {
+    id: string;
+    number: string;
+    channel: string;
+    purpose: string;
+    template: string;
+    locale: string;
+    lookup_key_id: string;
+    address_digest: Buffer;
+    address_sealed: Buffer;
+    content_sealed: Buffer | null;
+    state: Generated<string>;
+    queued_at: Date;
+    send_at: Date;
+    useless_at: Date | null;
+    done_at: Date | null;
   };
   'platform.audit': {
     id: string;

@@ -79,12 +79,14 @@ async function run(home: string, claim: DirectoryClaim, options: EmbeddedPostgre
     if (server.adopted) return run(home, claim, options);
     throw error;
   }
+  let stopped: Promise<void> | undefined;
   return {
     connection: { ...at, user: walletRole, database: walletDatabase },
     adminConnection,
     pid: server.pid,
     adopted: server.adopted,
-    stop: () => stop().finally(claim.release),
+    // Once: a later call must not touch what the next wallet on this directory has started.
+    stop: () => (stopped ??= stop().finally(claim.release)),
   };
 }
 

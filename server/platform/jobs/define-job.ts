@@ -40,5 +40,5 @@ export function handleJob<Payload>(
   kind: JobKind<Payload>,
   run: (payload: Payload, job: RunningJob) => Promise<void>,
 ): JobTask {
-  return { name: kind.name, run: (payload, job) => run(kind.payload.parse(payload), job) };
+  return { name: kind.name, run: async (payload, job) => run(kind.payload.parse(payload), job) };
 }

@@ -6,7 +6,8 @@ import { cx } from '../class-names.ts';
 import { Link } from '../inputs/Link.tsx';
 
 export interface TopBarProps {
-  /** The page's one h1. */
+  /** The page's one h1, unless the page says otherwise. */
+  readonly as?: 'h1' | 'h2' | 'h3' | undefined;
   readonly title: string;
   readonly back?: string | (() => void) | undefined;
   /** One thing at the end: an `IconButton`, a step. */
@@ -18,7 +19,7 @@ export interface TopBarProps {
 const backClasses = 'grid size-11 place-items-center rounded-full';
 
 /** Bar of a flow page, 56 high, stays on top. */
-export function TopBar({ title, back, end, note, onHero }: TopBarProps) {
+export function TopBar({ as: Heading = 'h1', title, back, end, note, onHero }: TopBarProps) {
   const words = useWords(partsWords);
   const arrow = <ChevronLeft size={24} aria-hidden="true" />;
   return (
@@ -37,7 +38,7 @@ export function TopBar({ title, back, end, note, onHero }: TopBarProps) {
         )}
       </div>
       <div className="min-w-0 flex-1 text-center">
-        <h1 className="text-bar font-semibold">{title}</h1>
+        <Heading className="text-bar font-semibold">{title}</Heading>
         {note !== undefined && <p className="num text-caption text-ink3">{note}</p>}
       </div>
       <div className="grid min-w-11 place-items-center text-[.875rem]">{end}</div>

@@ -7,6 +7,8 @@ import { Section } from '../lists/Section.tsx';
 import type { Icon, Tone } from '../tone.ts';
 
 export interface StatePageProps {
+  /** h1 unless it stands inside another page. */
+  readonly as?: 'h1' | 'h2' | 'h3' | undefined;
   readonly icon: Icon;
   readonly tone: Tone;
   readonly headline: string;
@@ -22,14 +24,14 @@ export interface StatePageProps {
 }
 
 /** Maintenance, old version, offline, not found: tile, headline, sentence, reason, what still works, what to do. */
-export function StatePage({ icon, tone, headline, sentence, reason, stillWorks, stillWorksTitle, actions }: StatePageProps) {
+export function StatePage({ as: Heading = 'h1', icon, tone, headline, sentence, reason, stillWorks, stillWorksTitle, actions }: StatePageProps) {
   const words = useWords(partsWords);
   const worksTitle = stillWorksTitle ?? words.stillWorks;
   return (
     <div className="flex flex-1 flex-col gap-5">
       <div className="px-1 pt-4">
         <IconTile icon={icon} tone={tone} big />
-        <h1 className="mt-5 text-headline font-semibold">{headline}</h1>
+        <Heading className="mt-5 text-headline font-semibold">{headline}</Heading>
         <p className="mt-2 text-body text-ink2">{sentence}</p>
       </div>
       {reason}

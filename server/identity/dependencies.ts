@@ -1,0 +1,33 @@
+import type { Currency } from '#kernel';
+import type { Notify } from '#notify';
+import type { Keyring } from '#platform/crypto';
+import type { Database } from '#platform/database';
+import type { Hashing } from '#platform/hashing';
+import type { Checker } from '#strength';
+
+/** Settings with the defaults of design paper login; `Config.numbers` fits. */
+export interface IdentityNumbers {
+  readonly sessionRememberedDays: number;
+  readonly sessionHours: number;
+  readonly sessionIdleMinutes: number;
+  readonly codeSmsMinutes: number;
+  readonly codeMailMinutes: number;
+  readonly codeTriesMax: number;
+  readonly codeSendsMax: number;
+  readonly pinTriesMax: number;
+}
+
+/** What the verbs of this room work with. */
+export interface IdentityDependencies {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly hashing: Hashing;
+  readonly notify: Notify;
+  readonly strength: Checker;
+  readonly numbers: IdentityNumbers;
+  readonly currency: Currency;
+  /** IANA zone in which times are told to people. */
+  readonly businessZone: string;
+  /** Told about faults nobody waits for: a touch of `last_seen_at` that was not written. */
+  readonly onFault: (error: unknown) => void;
+}

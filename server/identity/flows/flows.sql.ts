@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Locale, PersonId } from '#kernel';
+import type { Channel } from '#notify';
+import type { Queryable, Tx } from '#platform/database';
+import type { Flow, FlowKind } from './flow.ts';
+
+export interface NewFlow {
+  readonly id: string;
+  readonly kind: FlowKind;
+  readonly browserDigest: Buffer;
+  readonly personId: PersonId | null;
+  readonly addressId: string | null;
+  readonly channel: Channel;
+  readonly addressSealed: Buffer;
+  readonly locale: Locale;
+  readonly remember: boolean;
+  readonly decoy: boolean;
+  readonly codeDigest: Buffer;
+  readonly codeExpiresAt: Date;
+  readonly resendAt: Date;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+const columns = sql`
+  id, kind, person_id as "personId", address_id as "addressId", channel, address_sealed as "addressSealed", locale,
+  remember, decoy, state, code_digest as "codeDigest", code_expires_at as "codeExpiresAt", tries, sends,
+  resend_at as "resendAt", expires_at as "expiresAt", done_at as "doneAt", session_id as "sessionId"`;
+
+export interface FlowKey {
+  readonly id: string;
+  readonly kind: FlowKind;
+  readonly browserDigest: Buffer;
+  readonly now: Date;
+}
+
+export async function insertFlow(tx: Tx, flow: NewFlow): Promise<void> {
+  await sql`
+    insert into identity.flows (id, kind, browser_digest, person_id, address_id, channel, address_sealed, locale,
+                                remember, decoy, state, code_digest, code_expires_at, resend_at,
+                                created_at, expires_at)
+    values (${flow.id}, ${flow.kind}, ${flow.browserDigest}, ${flow.personId}, ${flow.addressId}, ${flow.channel},
+            ${flow.addressSealed}, ${flow.locale}, ${flow.remember},
+            ${flow.decoy}, 'code_sent', ${flow.codeDigest}, ${flow.codeExpiresAt}, ${flow.resendAt}, ${flow.createdAt},
+            ${flow.expiresAt})`.execute(tx);
+}
+
+/** A flow of this browser that has not expired. */
+export async function findFlow(db: Queryable, key: FlowKey): Promise<Flow | undefined> {
+  const { rows } = await sql<Flow>`
+    select ${columns}
+      from identity.flows
+     where id = ${key.id} and kind = ${key.kind} and browser_digest = ${key.browserDigest}
+       and expires_at > ${key.now}`.execute(db);
+  return rows[0];
+}
+
+/** The same, locked to the end of the transaction: parallel guesses come one after another. */
+export async function lockFlow(tx: Tx, key: FlowKey): Promise<Flow | undefined> {
+  const { rows } = await sql<Flow>`
+    select ${columns}
+      from identity.flows
+     where id = ${key.id} and kind = ${key.kind} and browser_digest = ${key.browserDigest}
+       and expires_at > ${key.now}
+       for update`.execute(tx);
+  return rows[0];
+}
+
+/** A sign-in of this person that this browser began a moment ago: a double click finds it instead of a second code. */
+export async function findFreshSignIn(
+  tx: Tx,
+  asked: { browserDigest: Buffer; personId: PersonId; since: Date; now: Date },
+): Promise<Flow | undefined> {
+  const { rows } = await sql<Flow>`
+    select ${columns}
+      from identity.flows
+     where browser_digest = ${asked.browserDigest} and kind = 'sign_in' and person_id = ${asked.personId}
+       and state = 'code_sent' and created_at > ${asked.since} and code_expires_at > ${asked.now} and tries = 0
+     order by created_at desc
+     limit 1`.execute(tx);
+  return rows[0];
+}
+
+/** Held to the end of the transaction: two submits of one browser for one person come one after another. */
+export async function lockSignInOfBrowser(tx: Tx, asked: { browserDigest: Buffer; personId: PersonId }): Promise<void> {
+  const name = `identity.sign_in.${asked.browserDigest.toString('hex')}.${asked.personId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}
+
+export async function countWrongCode(tx: Tx, id: string): Promise<void> {
+  await sql`update identity.flows set tries = tries + 1 where id = ${id}`.execute(tx);
+}
+
+export async function confirmFlow(tx: Tx, id: string): Promise<void> {
+  await sql`update identity.flows set state = 'confirmed' where id = ${id} and state = 'code_sent'`.execute(tx);
+}
+
+export async function finishFlow(tx: Tx, flow: { id: string; at: Date; sessionId: string }): Promise<void> {
+  await sql`
+    update identity.flows set state = 'done', done_at = ${flow.at}, session_id = ${flow.sessionId}
+     where id = ${flow.id} and state <> 'done'`.execute(tx);
+}
+
+/** A new code in the place of the old one; wrong tries stay counted. */
+export async function renewCode(
+  tx: Tx,
+  flow: {
+    id: string;
+    addressId: string | null;
+    channel: Channel;
+    addressSealed: Buffer;
+    codeDigest: Buffer;
+    codeExpiresAt: Date;
+    resendAt: Date;
+    decoy: boolean;
+  },
+): Promise<void> {
+  await sql`
+    update identity.flows
+       set address_id = ${flow.addressId}, channel = ${flow.channel}, address_sealed = ${flow.addressSealed},
+           code_digest = ${flow.codeDigest}, code_expires_at = ${flow.codeExpiresAt}, resend_at = ${flow.resendAt},
+           decoy = ${flow.decoy}, sends = sends + 1
+     where id = ${flow.id}`.execute(tx);
+}
+
+/** Flows nobody can go on with, a day after they expired. */
+export async function deleteOldFlows(db: Queryable, before: Date): Promise<void> {
+  await sql`delete from identity.flows where expires_at < ${before}`.execute(db);
+}

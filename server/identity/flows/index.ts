@@ -1,0 +1,31 @@
+export {
+  browserDigest,
+  browserMac,
+  makeBrowserSecret,
+  readBrowserSecret,
+  type BrowserSecret,
+} from './browser-secret.ts';
+export { codeMatches, makeCode, openFlowAddress, sealFlowAddress } from './code.ts';
+export {
+  codeMinutes,
+  codeTimes,
+  decideCode,
+  decideResend,
+  flowMinutes,
+  mayReplay,
+  replayMinutes,
+  type Flow,
+} from './flow.ts';
+export {
+  confirmFlow,
+  countWrongCode,
+  deleteOldFlows,
+  findFlow,
+  findFreshSignIn,
+  finishFlow,
+  insertFlow,
+  lockFlow,
+  lockSignInOfBrowser,
+  renewCode,
+  type FlowKey,
+} from './flows.sql.ts';

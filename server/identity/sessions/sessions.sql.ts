@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { PersonId } from '#kernel';
+import type { Queryable, Tx } from '#platform/database';
+import type { Session } from './session.ts';
+
+export interface NewSession {
+  readonly id: string;
+  readonly tokenDigest: Buffer;
+  readonly personId: PersonId;
+  readonly deviceId: string;
+  readonly remembered: boolean;
+  readonly startedAt: Date;
+  readonly expiresAt: Date;
+}
+
+export type SessionWithDigest = Session & { readonly tokenDigest: Buffer };
+
+const columnList = `id, person_id as "personId", remembered, started_at as "startedAt", expires_at as "expiresAt",
+       last_seen_at as "lastSeenAt", ended_at as "endedAt"`;
+const columns = sql.raw(columnList);
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await sql`
+    insert into identity.sessions (id, token_digest, person_id, device_id, remembered, started_at, expires_at,
+                                   last_seen_at)
+    values (${session.id}, ${session.tokenDigest}, ${session.personId}, ${session.deviceId}, ${session.remembered},
+            ${session.startedAt}, ${session.expiresAt}, ${session.startedAt})`.execute(tx);
+}
+
+/** Sessions of many requests at once. On the pool itself and prepared: this runs for every signed-in request. */
+export async function listSessionsByDigest(
+  pool: Pool,
+  digests: readonly Buffer[],
+): Promise<readonly SessionWithDigest[]> {
+  const { rows } = await pool.query<SessionWithDigest>({
+    name: 'identity.sessions_by_digest',
+    text: `select ${columnList}, token_digest as "tokenDigest"
+             from identity.sessions
+            where token_digest = any($1::bytea[])`,
+    values: [digests],
+  });
+  return rows;
+}
+
+export async function findSession(
+  db: Queryable,
+  id: string,
+): Promise<(Session & { readonly deviceId: string }) | undefined> {
+  const { rows } = await sql<Session & { readonly deviceId: string }>`
+    select ${columns}, device_id as "deviceId" from identity.sessions where id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Rows another process is just touching are left to it: no wait, no deadlock. */
+export async function touchSessions(db: Queryable, touch: { ids: readonly string[]; at: Date }): Promise<void> {
+  await sql`
+    update identity.sessions s
+       set last_seen_at = ${touch.at}
+      from (select id from identity.sessions
+             where id = any(${touch.ids}::uuid[]) and last_seen_at < ${touch.at} and ended_at is null
+               for update skip locked) as mine
+     where s.id = mine.id`.execute(db);
+}
+
+/** True when it was this call that ended it. */
+export async function endSession(tx: Tx, session: { id: string; at: Date; by: 'sign_out' }): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update identity.sessions set ended_at = ${session.at}, ended_by = ${session.by}
+     where id = ${session.id} and ended_at is null`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+export async function insertDevice(
+  tx: Tx,
+  device: { id: string; personId: PersonId; agentSealed: Buffer; at: Date },
+): Promise<void> {
+  await sql`
+    insert into identity.devices (id, person_id, agent_sealed, created_at, last_used_at)
+    values (${device.id}, ${device.personId}, ${device.agentSealed}, ${device.at}, ${device.at})`.execute(tx);
+}
+
+/** False when the device was retired a moment ago. */
+export async function useDevice(tx: Tx, device: { id: string; personId: PersonId; at: Date }): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update identity.devices set last_used_at = ${device.at}
+     where id = ${device.id} and person_id = ${device.personId} and retired_at is null`.execute(tx);
+  return numAffectedRows === 1n;
+}

@@ -1,0 +1,56 @@
+import type { Context, PersonId } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { IdentityDependencies } from '../dependencies.ts';
+import { sessionExpiry, tokenDigest } from './session.ts';
+import { insertDevice, insertSession } from './sessions.sql.ts';
+
+/** What the browser is given; the token is nowhere else. */
+export interface StartedSession {
+  readonly personId: PersonId;
+  readonly sessionId: string;
+  readonly deviceId: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly remembered: boolean;
+}
+
+/** Part of the verbs that sign in: the session row, in their transaction. `token` are 256 bits as base64url. */
+export async function startSession(
+  { numbers }: Pick<IdentityDependencies, 'numbers'>,
+  tx: Tx,
+  context: Context,
+  asked: { personId: PersonId; deviceId: string; remembered: boolean; token: string },
+): Promise<StartedSession> {
+  const startedAt = context.clock.now();
+  const sessionId = context.chance.uuid();
+  const expiresAt = sessionExpiry(startedAt, asked.remembered, numbers);
+  const digest = tokenDigest(asked.token);
+  if (!digest) throw new RangeError('a session token is 43 letters of base64url');
+  await insertSession(tx, {
+    id: sessionId,
+    tokenDigest: digest,
+    personId: asked.personId,
+    deviceId: asked.deviceId,
+    remembered: asked.remembered,
+    startedAt,
+    expiresAt,
+  });
+  return { ...asked, sessionId, expiresAt };
+}
+
+export function makeToken(context: Context): string {
+  return Buffer.from(context.chance.bytes(32)).toString('base64url');
+}
+
+/** Part of the verbs in which a device proves itself by a code. Returns the new device's id. */
+export async function recordDevice(
+  { keyring }: Pick<IdentityDependencies, 'keyring'>,
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<string> {
+  const id = context.chance.uuid();
+  const agentSealed = keyring.seal(context.origin?.userAgent ?? '', `identity.devices.agent:${id}`);
+  await insertDevice(tx, { id, personId, agentSealed, at: context.clock.now() });
+  return id;
+}

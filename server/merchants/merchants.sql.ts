@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Currency, MerchantId, PersonId } from '#kernel';
+import type { Queryable, Tx } from '#platform/database';
+import type { Merchant } from './merchant.ts';
+
+interface MerchantRow {
+  readonly id: MerchantId;
+  readonly owner_id: PersonId;
+  readonly name: string;
+  readonly currency: Currency;
+  readonly opened_at: Date;
+}
+
+/** A list is short by nature; the limit is a fence. */
+const listMax = 100;
+
+export async function insertMerchant(tx: Tx, merchant: Merchant): Promise<void> {
+  await sql`
+    insert into merchants.merchants (id, owner_id, name, currency, opened_at)
+    values (${merchant.id}, ${merchant.ownerId}, ${merchant.name}, ${merchant.currency}, ${merchant.openedAt})
+  `.execute(tx);
+}
+
+export async function findMerchant(db: Queryable, id: MerchantId): Promise<Merchant | undefined> {
+  const found = await sql<MerchantRow>`
+    select id, owner_id, name, currency, opened_at from merchants.merchants where id = ${id}
+  `.execute(db);
+  return found.rows[0] && merchantOf(found.rows[0]);
+}
+
+/** Waits for others who change the same shop. */
+export async function lockMerchant(tx: Tx, id: MerchantId): Promise<void> {
+  await sql`select id from merchants.merchants where id = ${id} for no key update`.execute(tx);
+}
+
+export async function listMerchantsOf(db: Queryable, ownerId: PersonId): Promise<readonly Merchant[]> {
+  const found = await sql<MerchantRow>`
+    select id, owner_id, name, currency, opened_at from merchants.merchants
+    where owner_id = ${ownerId} order by id limit ${listMax}
+  `.execute(db);
+  return found.rows.map(merchantOf);
+}
+
+function merchantOf(row: MerchantRow): Merchant {
+  return { id: row.id, ownerId: row.owner_id, name: row.name, currency: row.currency, openedAt: row.opened_at };
+}

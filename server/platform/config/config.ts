@@ -1,0 +1,44 @@
+import type { Currency } from '#kernel';
+import type { LogLevel } from '#platform/log';
+import type { Numbers } from './numbers.ts';
+
+/** Everything the program was told. Holds passwords of database and mail server: never log it whole. */
+export interface Config {
+  /** Trial: no setting needed, loopback only, demo people, letters in the developer inbox. */
+  readonly mode: 'trial' | 'real';
+  /** Absolute; embedded database, markers. */
+  readonly dataDirectory: string;
+  /** Absolute, outside the data directory. In trial it may not exist yet. */
+  readonly keyFile: string;
+  readonly database: DatabaseSetting;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Scheme and host as people see them, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly mail: MailSetting;
+  readonly sms: SmsSetting;
+  /** IANA zone in which a business day begins and ends. */
+  readonly businessZone: string;
+  readonly currency: Currency;
+  readonly logLevel: LogLevel;
+  /** Log lines for a person: only on a terminal and outside production. */
+  readonly plainLog: boolean;
+  /** What this process does; both unless `--role` names one. */
+  readonly roles: { readonly http: boolean; readonly jobs: boolean };
+  readonly numbers: Numbers;
+}
+
+export type DatabaseSetting = { readonly kind: 'embedded' } | { readonly kind: 'url'; readonly url: string };
+
+export type MailSetting =
+  | { readonly kind: 'inbox' }
+  | { readonly kind: 'smtp'; readonly url: string; readonly from: string };
+
+export type SmsSetting =
+  | { readonly kind: 'inbox' }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
+  | { readonly kind: 'none' };

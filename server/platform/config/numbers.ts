@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import type { Settings } from './settings.ts';
+
+/** Numbers an operator may change. Defaults and their sources: docs/operating.md. */
+export interface Numbers {
+  /** A session on a remembered device. */
+  readonly sessionRememberedDays: number;
+  readonly sessionHours: number;
+  readonly sessionIdleMinutes: number;
+  /** Without a touch, amounts are hidden until the person confirms. */
+  readonly hideMoneyMinutes: number;
+  readonly codeSmsMinutes: number;
+  readonly codeMailMinutes: number;
+  /** Wrong tries before a code is dead. */
+  readonly codeTriesMax: number;
+  /** Codes sent to one address within `codeSendsMinutes`. */
+  readonly codeSendsMax: number;
+  readonly codeSendsMinutes: number;
+  /** All clients without a device cookie share these (OWASP device cookies). */
+  readonly strangerTriesPerHour: number;
+  readonly deviceTriesMax: number;
+  readonly deviceLockMinutes: number;
+  /** NIST SP 800-63B-4 §3.2.2 allows at most 100. */
+  readonly consecutiveFailuresMax: number;
+  readonly pinTriesMax: number;
+  /** Below 8 NIST SP 800-63B-4 §3.1.1.2 forbids; below 15 a password alone must not open a new device. */
+  readonly passwordLengthMin: number;
+  readonly hashingThreads: number;
+  readonly hashingMemoryKib: number;
+  readonly hashingPasses: number;
+  readonly databaseConnections: number;
+  /** From one address. */
+  readonly requestsPerMinute: number;
+  /** How long open requests may finish after the signal to stop. */
+  readonly drainSeconds: number;
+}
+
+export function readNumbers({ whole }: Settings): Numbers {
+  return {
+    sessionRememberedDays: whole('SESSION_REMEMBERED_DAYS', 30, { min: 1, max: 365 }),
+    sessionHours: whole('SESSION_HOURS', 24, { min: 1, max: 168 }),
+    sessionIdleMinutes: whole('SESSION_IDLE_MINUTES', 60, { min: 5, max: 1_440 }),
+    hideMoneyMinutes: whole('HIDE_MONEY_MINUTES', 5, { min: 1, max: 60 }),
+    codeSmsMinutes: whole('CODE_SMS_MINUTES', 10, { min: 1, max: 10 }),
+    codeMailMinutes: whole('CODE_MAIL_MINUTES', 30, { min: 1, max: 1_440 }),
+    codeTriesMax: whole('CODE_TRIES_MAX', 5, { min: 1, max: 20 }),
+    codeSendsMax: whole('CODE_SENDS_MAX', 5, { min: 1, max: 50 }),
+    codeSendsMinutes: whole('CODE_SENDS_MINUTES', 15, { min: 1, max: 1_440 }),
+    strangerTriesPerHour: whole('STRANGER_TRIES_PER_HOUR', 10, { min: 3, max: 100 }),
+    deviceTriesMax: whole('DEVICE_TRIES_MAX', 10, { min: 3, max: 100 }),
+    deviceLockMinutes: whole('DEVICE_LOCK_MINUTES', 15, { min: 1, max: 1_440 }),
+    consecutiveFailuresMax: whole('CONSECUTIVE_FAILURES_MAX', 100, { min: 10, max: 100 }),
+    pinTriesMax: whole('PIN_TRIES_MAX', 5, { min: 3, max: 10 }),
+    passwordLengthMin: whole('PASSWORD_LENGTH_MIN', 8, { min: 8, max: 64 }),
+    hashingThreads: whole('HASHING_THREADS', availableParallelism(), { min: 1, max: 256 }),
+    hashingMemoryKib: whole('HASHING_MEMORY_KIB', 19_456, { min: 19_456, max: 4_194_304 }),
+    hashingPasses: whole('HASHING_PASSES', 2, { min: 2, max: 64 }),
+    databaseConnections: whole('DATABASE_CONNECTIONS', 20, { min: 2, max: 1_000 }),
+    requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, { min: 30, max: 1_000_000 }),
+    drainSeconds: whole('DRAIN_SECONDS', 10, { min: 1, max: 300 }),
+  };
+}

@@ -14,10 +14,13 @@ const ShopPayment = z
     payer: z.string().describe('Masked name'),
     amount: Amount,
     refunded: Amount,
-    note: z.string().nullable(),
+    note: z.string().nullable().describe("The payer's words"),
+    title: z.string().nullable().describe('What the code or order said is paid for'),
     orderId: Uuid.nullable(),
     at: Instant,
-    seq: z.string().describe('The shop account entry number, gapless'),
+    seq: z
+      .string()
+      .describe('The shop account entry number, gapless; in a live event the entry that caused it, to go on `after`'),
   })
   .meta({ id: 'ShopPayment' });
 

@@ -36,7 +36,8 @@ const ActivityItem = z
     amount: Amount,
     currency: CurrencyCode,
     party: Party,
-    note: z.string().nullable(),
+    note: z.string().nullable().describe("The payer's words"),
+    title: z.string().nullable().describe('What is paid for, when a code or an order said so'),
     at: Instant,
     balanceAfter: Amount,
     refunded: Amount.describe('How much of it went back so far'),
@@ -51,9 +52,12 @@ const TopUp = z
     topUpId: Uuid,
     amount: Amount,
     currency: CurrencyCode,
-    bankCard: z.string(),
+    bankCard: z.string().describe('Id of the bank card'),
     state: z.enum(['pending', 'confirmed', 'failed', 'returned']),
-    reason: z.enum(['bank_declined', 'bank_returned']).nullable(),
+    reason: z
+      .enum(['bank_declined', 'bank_returned', 'account_unavailable', 'return_waiting'])
+      .nullable()
+      .describe('return_waiting: confirmed, but the bank wants it back and the balance does not reach yet'),
     startedAt: Instant,
     answerBy: Instant.describe('The latest time at which the bank answers'),
     settledAt: Instant.nullable(),
@@ -90,7 +94,14 @@ export const walletRoutes = {
           .object({ until: Instant, allowancePerDay: Amount, allowanceLeft: Amount, reason: z.string() })
           .nullable(),
         limits: z.object({ perPayment: Amount, perDay: Amount, spentToday: Amount }),
-        bankCards: z.array(z.object({ id: z.string(), bank: z.string(), tail: z.string(), behaviour: z.string() })),
+        bankCards: z.array(
+          z.object({
+            id: z.string(),
+            bank: z.string(),
+            tail: z.string(),
+            behaviour: z.enum(['immediate', 'delayed', 'declined', 'returned']).describe('Of the sandbox bank'),
+          }),
+        ),
       })
       .meta({ id: 'Wallet' }),
     refusals: [],
@@ -127,6 +138,7 @@ export const walletRoutes = {
       'pin_wrong',
       'pin_locked',
       'code_used',
+      'code_timed_out',
     ],
   }),
   findPaymentByKey: route({
@@ -182,7 +194,10 @@ export const walletRoutes = {
     summary: 'My code for being paid: the static one, or one with an amount',
     tag: 'wallet',
     auth: 'session',
-    body: z.strictObject({ amount: Amount.nullish(), title: line(40).nullish() }),
+    body: z.strictObject({
+      amount: Amount.nullish(),
+      title: line(40).nullish().describe('Kept with an amount only; the static code has none'),
+    }),
     status: 200,
     answer: z
       .object({

@@ -8,7 +8,7 @@ import type { PersonWords, Verdict } from './verdict.ts';
 
 /** The strength gate with its lists in memory. */
 export interface Checker {
-  /** The verdict on a new password of this person. About 10 ms; at most three times that for 256 characters. */
+  /** The verdict on a new password of this person. Some 4 ms for 16 characters, 13 ms for 64 and more. */
   checkPassword(password: string, rules: PasswordRules & { readonly words: PersonWords }): Verdict;
   /** True for a listed password in NFC, whatever its case; false when no filter is loaded. */
   isKnownLeaked(password: string): boolean;

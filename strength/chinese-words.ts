@@ -55,3 +55,9 @@ export const keyboardWalks = split(`
   123456a 123456aa 123456abc 123456qq 1234567a 12345678a 123456789a 12345qwert 123qweasd 123qweasdzxc qwertyuiop asdfghjkl zxcvbnm
   poiuytrewq lkjhgfdsa mnbvcxz 147258369 741852963 159357 258456 789456 963852741 1472583690 
 `);
+
+/** A mail address is easily known, and its second half adds nothing. */
+export const mailEndings = split(`
+  @qq.com @163.com @126.com @gmail.com @sina.com @139.com @foxmail.com @hotmail.com @outlook.com @sohu.com @189.cn @yeah.net qq.com 163.com
+  126.com .com .cn .com.cn www.
+`);

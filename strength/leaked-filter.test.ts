@@ -1,14 +1,14 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listChinesePatterns } from './chinese-patterns.ts';
-import { readFilterFile } from './filter-file.ts';
 import { filterForm, filterHash } from './filter-hash.ts';
-import { loadFilter, type LeakedFilter, loadStrength } from './index.ts';
+import { filterAddress, loadFilter, type LeakedFilter, loadStrength } from './index.ts';
 import { encodeFilter } from './leaked-filter.ts';
 
 let filter: LeakedFilter;
 beforeAll(() => {
-  filter = readFilterFile();
+  filter = loadFilter(readFileSync(filterAddress));
 });
 
 describe('the committed filter', () => {

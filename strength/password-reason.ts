@@ -99,8 +99,10 @@ function ownKinds(
   };
   for (const [word, kind] of [...own].sort((a, b) => b[0].length - a[0].length)) {
     const shortest = /\p{Script=Han}/u.test(word) ? 2 : 4;
-    const at = word.length >= shortest ? text.indexOf(word) : -1;
-    if (at >= 0 && !covered.has(at) && !covered.has(at + word.length - 1)) cover(at, word.length, kind);
+    if (word.length < shortest) continue;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      if (!covered.has(at) && !covered.has(at + word.length - 1)) cover(at, word.length, kind);
+    }
   }
   // Written backwards or with 4 for a, only the estimator knows them again; it says where.
   let from = 0;

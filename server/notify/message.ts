@@ -17,6 +17,7 @@ export type MessageContent =
   | { readonly template: 'sign_in_code'; readonly facts: CodeFacts }
   | { readonly template: 'already_registered'; readonly facts: Record<never, never> }
   | { readonly template: 'new_device'; readonly facts: { readonly device: string; readonly at: string } }
+  | { readonly template: 'new_device_refused'; readonly facts: { readonly device: string; readonly at: string } }
   | { readonly template: 'recovery_code_made'; readonly facts: { readonly at: string } };
 
 export interface CodeFacts {
@@ -36,5 +37,6 @@ export const purposeOf: Readonly<Record<MessageContent['template'], Purpose>> = 
   already_registered: 'stranger',
   sign_in_code: 'owner_code',
   new_device: 'security',
+  new_device_refused: 'security',
   recovery_code_made: 'security',
 };

@@ -7,7 +7,8 @@ const contents: readonly MessageContent[] = [
   { template: 'sign_up_code', facts: { code: '042917', minutes: 10 } },
   { template: 'sign_in_code', facts: { code: '042917', minutes: 10 } },
   { template: 'already_registered', facts: {} },
-  { template: 'new_device', facts: { device: 'Firefox · Windows', at: '11-22 16:05' } },
+  { template: 'new_device', facts: { device: 'Samsung Internet，HarmonyOS', at: '12月22日 16:05' } },
+  { template: 'new_device_refused', facts: { device: 'Firefox, Windows', at: '11月22日 16:05' } },
   { template: 'recovery_code_made', facts: { at: '11-22 16:05' } },
 ];
 const locales: readonly Locale[] = ['zh-CN', 'en'];

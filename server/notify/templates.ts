@@ -86,6 +86,18 @@ function chinese(content: MessageContent, { publicUrl }: Letterhead): Words {
         ],
       };
     }
+    case 'new_device_refused': {
+      const { device, at } = content.facts;
+      return {
+        subject: '有人知道您的密码，但没能登录',
+        short: `${at} 有人用对了您的密码，没过验证码。不是您就请马上换密码。`,
+        long: [
+          `${at}，一台新设备（${device}）输对了您的密码，但五次都没有输对验证码，所以没能登录。`,
+          '您的账户没有被打开。',
+          `如果不是您，您的密码已被别人知道，请马上登录并更换：${publicUrl}/sign-in`,
+        ],
+      };
+    }
     case 'recovery_code_made':
       return {
         subject: '您有了新的恢复码',
@@ -143,6 +155,18 @@ function english(content: MessageContent, { publicUrl }: Letterhead): Words {
           `${at}: your QianNeng Wallet was signed in to on a new device: ${device}.`,
           "Password and code were both right. If it was you, there's nothing to do.",
           `If it wasn't you, sign in from your usual device and change your password now: ${publicUrl}/sign-in`,
+        ],
+      };
+    }
+    case 'new_device_refused': {
+      const { device, at } = content.facts;
+      return {
+        subject: "Somebody knows your password, but couldn't sign in",
+        short: `${at} your right password was used, but not the code. Not you? Change your password now.`,
+        long: [
+          `${at}: on a new device (${device}) your right password was entered, but five codes were wrong, so the sign-in was stopped.`,
+          'Your account was not opened.',
+          `If it wasn't you, somebody knows your password. Sign in and change it now: ${publicUrl}/sign-in`,
         ],
       };
     }

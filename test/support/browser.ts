@@ -10,6 +10,7 @@ const quietArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--font-render-hinting=none',
 ];
 
 /** A real Chromium with Chinese fonts, from npm alone. `args` adds switches, a fake camera for example. Close it. */

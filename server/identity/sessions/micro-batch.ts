@@ -29,11 +29,9 @@ export function microBatch<Item, Result>(options: {
   const settle = async (batch: readonly Waiting[]) => {
     try {
       const results = await options.run(batch.map(({ item }) => item));
-      batch.forEach(({ resolve, reject }, index) => {
-        const result = results[index];
-        if (index < results.length) resolve(result as Result);
-        else reject(new RangeError('a batch gave fewer answers than it was asked'));
-      });
+      if (results.length !== batch.length)
+        throw new RangeError('a batch gave another number of answers than it was asked');
+      for (const [index, result] of results.entries()) batch[index]?.resolve(result);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     } finally {

@@ -23,7 +23,11 @@ beforeAll(async () => {
       await recordAudit(tx, context, { verb, subject, facts: { verb } });
       clock.advanceMs(1_000);
     }
-    await recordAudit(tx, context, { verb: 'identity.lock', subject: { kind: 'person', id: 'p-2' }, outcome: 'not_found' });
+    await recordAudit(tx, context, {
+      verb: 'identity.lock',
+      subject: { kind: 'person', id: 'p-2' },
+      outcome: 'not_found',
+    });
     await recordAudit(tx, context, { verb: 'operators.look', subject: null });
   });
 });

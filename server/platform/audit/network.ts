@@ -11,7 +11,8 @@ export function networkOf(address: string): string | null {
   const [head = '', tail] = plain.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const groups = tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+  const groups =
+    tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
   const first = groups.slice(0, 3).map((group) => Number.parseInt(group, 16).toString(16));
   return `${first.join(':')}::/48`;
 }

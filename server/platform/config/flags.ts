@@ -20,14 +20,20 @@ export function readFlags(argv: readonly string[]): Flags {
     args: [...argv],
     strict: false,
     tokens: true,
-    options: { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' }, role: { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      'data-dir': { type: 'string' },
+      role: { type: 'string' },
+    },
   });
   for (const token of tokens) {
     if (token.kind === 'positional') problems.push(unknownFlag(token.value));
     if (token.kind !== 'option') continue;
     const setting = Object.entries(flagSettings).find(([flag]) => flag === token.name)?.[1];
     if (setting === undefined && token.name !== 'role') problems.push(unknownFlag(token.rawName));
-    else if (token.value === undefined) problems.push({ setting: token.rawName, kind: 'missing', example: '--port 8080' });
+    else if (token.value === undefined)
+      problems.push({ setting: token.rawName, kind: 'missing', example: '--port 8080' });
     else if (setting === undefined) role = token.value;
     else environment[setting] = token.value;
   }

@@ -35,7 +35,8 @@ export interface Numbers {
   readonly drainSeconds: number;
 }
 
-export function readNumbers({ whole }: Settings): Numbers {
+export function readNumbers(settings: Settings): Numbers {
+  const whole: Settings['whole'] = (setting, fallback, range) => settings.whole(setting, fallback, range);
   return {
     sessionRememberedDays: whole('SESSION_REMEMBERED_DAYS', 30, { min: 1, max: 365 }),
     sessionHours: whole('SESSION_HOURS', 24, { min: 1, max: 168 }),

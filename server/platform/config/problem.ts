@@ -17,10 +17,19 @@ const texts = {
   needs_twin: ['需要与另一个文件同时设置', 'needs its twin to be set as well'],
   not_readable: ['这个文件打不开', 'cannot be opened'],
   key_file_unsafe: ['密钥文件不能用', 'is not a usable key file'],
-  production: ['试用模式不能用于生产环境；正式运行需要下面的设置', 'trial mode never runs in production; a real run needs the settings below'],
+  production: [
+    '试用模式不能用于生产环境；正式运行需要下面的设置',
+    'trial mode never runs in production; a real run needs the settings below',
+  ],
   not_loopback: ['试用模式只能绑定本机地址', 'trial mode binds to this machine only'],
-  ran_for_real: ['这个数据目录已经正式运行过，不能再用来试用', 'this data directory has run for real and is no place for a trial'],
-  ran_as_trial: ['这个数据目录用于过试用，里面有公开的演示账户', 'this data directory was used for a trial and holds demo accounts with known passwords'],
+  ran_for_real: [
+    '这个数据目录已经正式运行过，不能再用来试用',
+    'this data directory has run for real and is no place for a trial',
+  ],
+  ran_as_trial: [
+    '这个数据目录用于过试用，里面有公开的演示账户',
+    'this data directory was used for a trial and holds demo accounts with known passwords',
+  ],
   unknown_flag: ['不认识这个参数', 'is no flag of this command'],
 } as const;
 

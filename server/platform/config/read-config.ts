@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isatty } from 'node:tty';
 import { accept, refuse, type Outcome, type Refusal } from '#kernel';
 import { readTrustedProxies } from './addresses.ts';
 import type { Config } from './config.ts';
@@ -34,7 +35,8 @@ export function readConfig(
   if (mode === 'trial' && isProduction) settings.blame('NODE_ENV', 'production', 'development');
   // In production the list of a real run is what helps, also when nothing is set yet.
   const wanted = isProduction ? 'real' : mode;
-  const ofMode = wanted === 'real' ? realSettings(settings, { dataDirectory }) : trialSettings(settings, { dataDirectory, port });
+  const ofMode =
+    wanted === 'real' ? realSettings(settings, { dataDirectory }) : trialSettings(settings, { dataDirectory, port });
   const config: Config = {
     mode,
     dataDirectory,
@@ -44,7 +46,7 @@ export function readConfig(
     businessZone: readZone(settings),
     currency: settings.oneOf('CURRENCY', 'CNY', ['CNY', 'USD']),
     logLevel: settings.oneOf('LOG_LEVEL', 'info', logLevels),
-    plainLog: process.stdout.isTTY && !isProduction,
+    plainLog: isatty(1) && !isProduction,
     roles: flags.roles,
     numbers: readNumbers(settings),
   };

@@ -71,7 +71,8 @@ function readMail(settings: Settings): MailSetting {
 function readSms(settings: Settings): SmsSetting {
   const provider = settings.oneOf('SMS_PROVIDER', 'webhook', ['webhook', 'none']);
   if (provider === 'none') {
-    if (settings.text('SMS_WEBHOOK_URL') !== undefined) settings.blame('SMS_PROVIDER', 'contradicts', 'SMS_WEBHOOK_URL');
+    if (settings.text('SMS_WEBHOOK_URL') !== undefined)
+      settings.blame('SMS_PROVIDER', 'contradicts', 'SMS_WEBHOOK_URL');
     return { kind: 'none' };
   }
   if (settings.text('SMS_WEBHOOK_URL') === undefined) {
@@ -90,7 +91,8 @@ function readKeyFileSetting(settings: Settings, dataDirectory: string): string {
   const path = settings.required('KEY_FILE', '/etc/qianneng/keys.json');
   if (path === undefined) return '';
   const fault = checkKeyFile(resolve(path), dataDirectory);
-  if (fault !== undefined) settings.blame('KEY_FILE', 'key_file_unsafe', 'qianneng keys create /etc/qianneng/keys.json', fault);
+  if (fault !== undefined)
+    settings.blame('KEY_FILE', 'key_file_unsafe', 'qianneng keys create /etc/qianneng/keys.json', fault);
   return resolve(path);
 }
 

@@ -9,7 +9,8 @@ type ModeSettings = Pick<Config, 'keyFile' | 'database' | 'host' | 'publicUrl' |
 export function trialSettings(settings: Settings, place: { dataDirectory: string; port: number }): ModeSettings {
   const host = settings.text('HOST') ?? '127.0.0.1';
   if (!isLoopback(host)) settings.blame('HOST', 'not_loopback', '127.0.0.1');
-  if (hasRun(place.dataDirectory, 'real')) settings.blame('DATA_DIR', 'ran_for_real', './.data-trial', place.dataDirectory);
+  if (hasRun(place.dataDirectory, 'real'))
+    settings.blame('DATA_DIR', 'ran_for_real', './.data-trial', place.dataDirectory);
   return {
     // Beside the data directory, never in it.
     keyFile: `${place.dataDirectory}-keys.json`,

@@ -1,5 +1,5 @@
 export { sameBytes, type KeyedDigest, type LookupKind } from './digest.ts';
-export { checkKeyFile, KeyFileFault, keyPurposes, type KeyPurpose } from './key-file.ts';
+export { checkKeyFile, KeyFileFault, type KeyPurpose } from './key-file.ts';
 export { KeyringFault, KeyUnknown, openKeyring, type Keyring, type KeyringOptions } from './keyring.ts';
 export { rotateKeys, type Reindexer, type RotationOptions, type RotationReport } from './rotate-keys.ts';
 export { SealBroken } from './seal.ts';

@@ -95,7 +95,10 @@ describe('a key file is refused', () => {
 
   test('with a short secret', async () => {
     const path = await makeFile('short.json');
-    const text = readFileSync(path, 'utf8').replace(/"secret": "[^"]+"/, `"secret": "${Buffer.alloc(16).toString('base64')}"`);
+    const text = readFileSync(path, 'utf8').replace(
+      /"secret": "[^"]+"/,
+      `"secret": "${Buffer.alloc(16).toString('base64')}"`,
+    );
     writeFileSync(path, text);
     expect(() => readKeyFile(path, dataDirectory)).toThrow('keys.wrapping.0.secret');
   });

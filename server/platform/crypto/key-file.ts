@@ -62,7 +62,9 @@ export function readKeyFile(path: string, dataDirectory: string): { keys: KeySet
       throw new KeyFileFault(`${path} can be read or written by others: chmod 600 it`);
     }
     if (isInside(path, dataDirectory)) {
-      throw new KeyFileFault(`${path} lies inside the data directory ${dataDirectory}: a backup would carry its own keys`);
+      throw new KeyFileFault(
+        `${path} lies inside the data directory ${dataDirectory}: a backup would carry its own keys`,
+      );
     }
     return { keys: parseKeyFile(path, readFileSync(descriptor, 'utf8')), stamp: keyFileStamp(stats) };
   } finally {

@@ -6,7 +6,15 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemChance, systemClock } from '#platform/random';
 import { makeDatabase, type TestDatabase } from '#test/database';
-import { createKeyFile, KeyFileFault, KeyringFault, KeyUnknown, openKeyring, SealBroken, type Keyring } from './index.ts';
+import {
+  createKeyFile,
+  KeyFileFault,
+  KeyringFault,
+  KeyUnknown,
+  openKeyring,
+  SealBroken,
+  type Keyring,
+} from './index.ts';
 import { readKeyFile } from './key-file.ts';
 import { rotateKeys, type Reindexer } from './rotate-keys.ts';
 
@@ -80,7 +88,11 @@ describe('a keyring', () => {
   test('shows no secret when printed or serialised', async () => {
     const keyring = await open();
     const { secret } = keyring.pepper();
-    const printed = [JSON.stringify(keyring), inspect(keyring, { depth: 9, showHidden: true }), inspect(keyring.pepper())];
+    const printed = [
+      JSON.stringify(keyring),
+      inspect(keyring, { depth: 9, showHidden: true }),
+      inspect(keyring.pepper()),
+    ];
     for (const text of printed) {
       expect(text).not.toContain(secret.export().toString('base64'));
       expect(text).not.toContain(secret.export().toString('hex'));
@@ -127,7 +139,9 @@ const people: Reindexer = {
          order by id limit ${batchSize} for update`.execute(tx);
       for (const row of rows) {
         const { keyId, digest } = keyring.keyedLookup('phone', keyring.openText(row.phone, binding));
-        await sql`update public.people set phone_digest = ${digest}, phone_key_id = ${keyId} where id = ${row.id}`.execute(tx);
+        await sql`update public.people set phone_digest = ${digest}, phone_key_id = ${keyId} where id = ${row.id}`.execute(
+          tx,
+        );
       }
       return rows.length;
     }),
@@ -155,10 +169,10 @@ describe('rotation', () => {
     const oldLookup = app.activeKeyId('lookup');
     const oldWrapping = app.activeKeyId('wrapping');
 
-    let running = true;
+    const stop = new AbortController();
     let written = 30;
     const traffic = (async () => {
-      while (running) {
+      while (!stop.signal.aborted) {
         await addPerson(app, written);
         const asked = written % 2 === 0 ? written : written % 30;
         expect(await findPerson(app, asked)).toBe(`phone-${asked}`);
@@ -167,7 +181,7 @@ describe('rotation', () => {
       }
     })();
     const rotated = await rotation(operator, [people], 0.4);
-    running = false;
+    stop.abort();
     await traffic;
 
     expect(rotated).toMatchObject({ ok: true, value: { resumed: false } });

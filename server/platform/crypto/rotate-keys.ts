@@ -1,5 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { accept, invariant, plusMs, refuse, secondsMs, type Chance, type Clock, type Outcome, type Refusal } from '#kernel';
+import {
+  accept,
+  invariant,
+  plusMs,
+  refuse,
+  secondsMs,
+  type Chance,
+  type Clock,
+  type Outcome,
+  type Refusal,
+} from '#kernel';
 import type { Database } from '#platform/database';
 import { makeDataKey, pickActive, unwrapDataKey, wrapDataKey } from './data-keys.ts';
 import {

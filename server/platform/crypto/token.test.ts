@@ -32,7 +32,10 @@ describe('a signed token', () => {
     ['a day later', { now: new Date('2026-11-23T04:00:00Z') }, 'token_expired'],
     ['late and for another purpose', { purpose: 'device', now: expiresAt }, 'token_invalid'],
   ])('is refused with %s', (_name, change, code) => {
-    expect(verifyToken(find, { purpose: 'payee', token, now, ...change })).toMatchObject({ ok: false, refusal: { code } });
+    expect(verifyToken(find, { purpose: 'payee', token, now, ...change })).toMatchObject({
+      ok: false,
+      refusal: { code },
+    });
   });
 
   test('is refused with any one letter changed', () => {

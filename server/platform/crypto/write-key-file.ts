@@ -1,5 +1,16 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { chownSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Clock } from '#kernel';
 import { formatKeyFile, KeyFileFault, type Key, type KeyPurpose, type KeySet } from './key-file.ts';

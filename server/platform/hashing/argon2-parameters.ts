@@ -12,18 +12,16 @@ export interface HashingParameters {
 /** The floor: OWASP Password Storage, argon2id, second row (19 MiB, 2 passes, 1 lane). */
 export const floorParameters: HashingParameters = { memoryKib: 19_456, passes: 2, lanes: 1 };
 
-const argon2id = 2;
-
+/** Options for the library, whose default is argon2id, version 19. */
 export function argon2Options(parameters: HashingParameters): Options {
   const { memoryKib, passes, lanes } = parameters;
-  return { algorithm: argon2id, memoryCost: memoryKib, timeCost: passes, parallelism: lanes, outputLen: 32 };
+  return { memoryCost: memoryKib, timeCost: passes, parallelism: lanes, outputLen: 32 };
 }
 
 /** Whether a stored argon2 string was made with less than the parameters ask for now. */
 export function isWeaker(encoded: string, parameters: HashingParameters): boolean {
   const stored = parseOptions(encoded);
   return (
-    Number(stored.algorithm) !== argon2id ||
     stored.memoryCost < parameters.memoryKib ||
     stored.timeCost < parameters.passes ||
     stored.parallelism < parameters.lanes

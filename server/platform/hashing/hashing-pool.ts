@@ -49,15 +49,17 @@ interface Seat {
 }
 
 const expectedJobMs = 40;
+const idleDeathPauseMs = 1_000;
 
 export function startHashingPool({ threads, placesPerLane, workerFile }: HashingPoolOptions): HashingPool {
   const queue = twoLaneQueue<Task>(placesPerLane);
   let closed = false;
 
   const assign = (seat: Seat): void => {
-    if (seat.task) return;
+    if (seat.task || !seat.worker) return;
     seat.task = queue.next();
-    if (seat.task) seat.worker?.postMessage(seat.task.job);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+    if (seat.task) seat.worker.postMessage(seat.task.job);
   };
   const finish = (seat: Seat, answer: HashingAnswer): void => {
     const task = seat.task;
@@ -70,9 +72,16 @@ export function startHashingPool({ threads, placesPerLane, workerFile }: Hashing
     if (closed) return;
     const task = seat.task;
     seat.task = undefined;
-    seat.worker = hire(seat);
+    seat.worker = undefined;
     if (task?.isRetry) task.reject(new HashingFault('a hashing worker died twice over one job'));
     else if (task) queue.putBack({ ...task, isRetry: true });
+    // A worker that dies without work would die again at once; a pause keeps the machine calm.
+    if (task) fill(seat);
+    else setTimeout(() => fill(seat), idleDeathPauseMs).unref();
+  };
+  const fill = (seat: Seat): void => {
+    if (closed) return;
+    seat.worker = hire(seat);
     assign(seat);
   };
   const hire = (seat: Seat): Worker => {
@@ -85,7 +94,7 @@ export function startHashingPool({ threads, placesPerLane, workerFile }: Hashing
   };
   const seats = Array.from({ length: threads }, () => {
     const seat: Seat = { worker: undefined, task: undefined };
-    seat.worker = hire(seat);
+    fill(seat);
     return seat;
   });
 
@@ -116,7 +125,7 @@ export function startHashingPool({ threads, placesPerLane, workerFile }: Hashing
       const shut = new HashingFault('hashing is closed');
       for (let task = queue.next(); task; task = queue.next()) task.reject(shut);
       for (const seat of seats) seat.task?.reject(shut);
-      await Promise.all(seats.map((seat) => seat.worker?.terminate()));
+      await Promise.all(seats.map(async (seat) => seat.worker?.terminate()));
     },
   };
 }

@@ -25,5 +25,6 @@ parentPort?.on('message', (job: HashingJob) => {
   } catch (error) {
     answer = { fault: error instanceof Error ? error.message : String(error) };
   }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   parentPort?.postMessage(answer);
 });

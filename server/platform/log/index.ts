@@ -1,2 +1,2 @@
 export { openLog, silentLog, type Log, type LogLevel, type LogOptions } from './open-log.ts';
-export { plainUrl, redactPaths } from './redact.ts';
+export { plainUrl } from './redact.ts';

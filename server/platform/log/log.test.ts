@@ -36,7 +36,13 @@ describe('a JSON line', () => {
 
   test('shows a request as id, method and path', () => {
     const { lines, log } = capture(false);
-    const req = { id: 'r-1', method: 'GET', url: '/reset?code=hunter2', headers: { cookie: 'hunter2' }, body: 'hunter2' };
+    const req = {
+      id: 'r-1',
+      method: 'GET',
+      url: '/reset?code=hunter2',
+      headers: { cookie: 'hunter2' },
+      body: 'hunter2',
+    };
     log.info({ req, res: { statusCode: 200, body: 'hunter2' } }, 'request');
     const line: unknown = JSON.parse(lines[0] ?? '');
     expect(line).toMatchObject({ req: { id: 'r-1', method: 'GET', url: '/reset?…' }, res: { statusCode: 200 } });

@@ -32,7 +32,10 @@ function parseEntry(json: string): Record<string, unknown> | undefined {
 function faultOf(fault: unknown): string {
   if (typeof fault !== 'object' || fault === null) return '';
   const { stack, message } = { stack: undefined, message: undefined, ...fault };
-  return `\n  ${textOf(stack ?? message).split('\n').map(printable).join('\n  ')}`;
+  return `\n  ${textOf(stack ?? message)
+    .split('\n')
+    .map(printable)
+    .join('\n  ')}`;
 }
 
 function textOf(value: unknown): string {

@@ -41,7 +41,13 @@ function open(server: Pick<Server, 'address'>): MailSender {
 test('a letter arrives whole, from the one sender', async () => {
   const { sender, received } = await startServer('take');
   const text = '您的验证码是 042917。';
-  await sender.send({ to: 'wang@example.com', subject: '验证码', text, html: `<p>${text}</p>`, messageId: '<n-1@example.com>' });
+  await sender.send({
+    to: 'wang@example.com',
+    subject: '验证码',
+    text,
+    html: `<p>${text}</p>`,
+    messageId: '<n-1@example.com>',
+  });
   const [mail] = received;
   expect(mail?.from?.value).toEqual([{ address: 'notice@example.com', name: '钱能钱包' }]);
   expect(mail?.subject).toBe('验证码');
@@ -57,11 +63,14 @@ test('a subject with line breaks adds no header', async () => {
   expect(received[0]?.headers.has('bcc')).toBe(false);
 });
 
-test.each(['a@b.cn, c@d.cn', 'a@b.cn\r\nBcc: c@d.cn', '<a@b.cn>', 'a@b.cn;c@d.cn'])('%j is not one plain address', async (to) => {
-  const { sender, received } = await startServer('take');
-  await expect(sender.send({ to, subject: 's', text: 't' })).rejects.toThrow('one plain address');
-  expect(received).toEqual([]);
-});
+test.each(['a@b.cn, c@d.cn', 'a@b.cn\r\nBcc: c@d.cn', '<a@b.cn>', 'a@b.cn;c@d.cn'])(
+  '%j is not one plain address',
+  async (to) => {
+    const { sender, received } = await startServer('take');
+    await expect(sender.send({ to, subject: 's', text: 't' })).rejects.toThrow('one plain address');
+    expect(received).toEqual([]);
+  },
+);
 
 test('a refused letter is a fault', async () => {
   const { sender } = await startServer('refuse');

@@ -26,7 +26,11 @@ export function histogram<Label extends string = never>(
 ): Histogram<Label> {
   const existing = registry.getSingleMetric(prefixed(spec.name));
   if (existing instanceof Histogram) return existing;
-  return new Histogram({ ...metricOptions(spec), buckets: [...(spec.buckets ?? secondsBuckets)], registers: [registry] });
+  return new Histogram({
+    ...metricOptions(spec),
+    buckets: [...(spec.buckets ?? secondsBuckets)],
+    registers: [registry],
+  });
 }
 
 /** The gauge of this name; `collect` sets it when the metrics are read. */

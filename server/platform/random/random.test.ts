@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { isUuid } from '#kernel';
-import { digitCode, encodeCrockford, fixedClock, humanCode, readCrockford, seededChance, systemChance } from './index.ts';
+import {
+  digitCode,
+  encodeCrockford,
+  fixedClock,
+  humanCode,
+  readCrockford,
+  seededChance,
+  systemChance,
+} from './index.ts';
 
 const noon = new Date('2026-11-22T04:00:00Z');
 

@@ -30,17 +30,19 @@ async function start(answer: (request: IncomingMessage, response: ServerResponse
 test('a message arrives with a signature that the receiver can check', async () => {
   const received: { body: string; headers: IncomingMessage['headers'] }[] = [];
   const sender = await start((request, response) => {
-    void text(request).then((body) => {
-      received.push({ body, headers: request.headers });
+    void (async () => {
+      received.push({ body: await text(request), headers: request.headers });
       response.writeHead(202).end('queued');
-    });
+    })();
   });
   await sender.send(sms);
   const [one] = received;
   expect(JSON.parse(one?.body ?? '')).toEqual(sms);
   expect(one?.headers).toMatchObject({ 'webhook-id': 'sms-1', 'webhook-timestamp': '1795320000' });
   const signed = `sms-1.1795320000.${one?.body}`;
-  expect(one?.headers['webhook-signature']).toBe(`v1,${createHmac('sha256', 'shared').update(signed).digest('base64')}`);
+  expect(one?.headers['webhook-signature']).toBe(
+    `v1,${createHmac('sha256', 'shared').update(signed).digest('base64')}`,
+  );
 });
 
 test.each([400, 429, 500, 503])('status %i is a fault that shows neither number nor text', async (status) => {

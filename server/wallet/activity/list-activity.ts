@@ -7,15 +7,15 @@ import type { ActivityItem, MovementKind } from './activity-item.ts';
 import { describeEntries } from './describe-entries.ts';
 
 export interface ActivityAsked {
-  readonly cursor: string | undefined;
+  readonly cursor?: string | undefined;
   readonly limit: number;
-  readonly direction: 'in' | 'out' | undefined;
-  readonly kind: MovementKind | undefined;
+  readonly direction?: 'in' | 'out' | undefined;
+  readonly kind?: MovementKind | undefined;
   /** "2026-11" in the operator's zone. */
-  readonly month: string | undefined;
-  readonly amountFrom: string | undefined;
-  readonly amountTo: string | undefined;
-  readonly text: string | undefined;
+  readonly month?: string | undefined;
+  readonly amountFrom?: string | undefined;
+  readonly amountTo?: string | undefined;
+  readonly text?: string | undefined;
 }
 
 export interface ActivityPage {

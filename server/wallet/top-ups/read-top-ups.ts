@@ -24,7 +24,7 @@ const position = /^[0-9a-f-]{36}$/;
 export async function listTopUps(
   db: Queryable,
   personId: PersonId,
-  asked: { readonly cursor: string | undefined; readonly limit: number },
+  asked: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Outcome<{ readonly items: readonly TopUp[]; readonly nextCursor: string | null }, CursorInvalid>> {
   const before = readCursor(listing, asked.cursor, position);
   if (!before.ok) return before;

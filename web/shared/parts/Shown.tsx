@@ -8,7 +8,7 @@ export function Shown({ name, wide, children }: { name: string; wide?: boolean; 
       <h2 id={id} className="mb-2 text-note font-medium text-ink3">
         {name}
       </h2>
-      <div className="grid gap-3">{children}</div>
+      <div className="grid grid-cols-1 gap-3">{children}</div>
     </section>
   );
 }

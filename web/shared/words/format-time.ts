@@ -70,6 +70,11 @@ export function formatDayTime(at: Date, now: Date, locale: Locale, zone?: Zone):
   return `${formatDay(at, now, locale, zone)}${locale === 'en' ? ', ' : ' '}${formatClock(at, zone)}`;
 }
 
+/** The same inside a sentence: "Back tomorrow, 09:06"; Chinese does not change. */
+export function formatDayTimeInside(at: Date, now: Date, locale: Locale, zone?: Zone): string {
+  return formatDayTime(at, now, locale, zone).replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
+}
+
 /** Heading of a day in a list: "今天 2月14日 周六" · "Today, Sat 14 Feb". */
 export function formatDayHeading(at: Date, now: Date, locale: Locale, zone?: Zone): string {
   const date = formatDate(at, now, locale, zone).replace('（', ' ').replace('）', '');

@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDayHeading,
   formatDayTime,
+  formatDayTimeInside,
   formatLength,
   formatMoment,
   formatMonth,
@@ -19,6 +20,7 @@ export interface Format {
   day(at: Date, now: Date): string;
   date(at: Date, now: Date): string;
   dayTime(at: Date, now: Date): string;
+  dayTimeInside(at: Date, now: Date): string;
   dayHeading(at: Date, now: Date): string;
   moment(at: Date, now: Date): string;
   month(at: Date): string;
@@ -33,6 +35,7 @@ const byLocale = (locale: Locale): Format => ({
   day: (at, now) => formatDay(at, now, locale),
   date: (at, now) => formatDate(at, now, locale),
   dayTime: (at, now) => formatDayTime(at, now, locale),
+  dayTimeInside: (at, now) => formatDayTimeInside(at, now, locale),
   dayHeading: (at, now) => formatDayHeading(at, now, locale),
   moment: (at, now) => formatMoment(at, now, locale),
   month: (at) => formatMonth(at, locale),

@@ -59,7 +59,7 @@ export function Button({ kind, compact, icon: Glyph, children, type = 'button', 
         else onPress?.();
       }}
     >
-      {busy ? <Spinner /> : Glyph && <Glyph size={19} strokeWidth={1.9} aria-hidden="true" className="shrink-0" />}
+      {busy ? <Spinner /> : Glyph && <Glyph size="1.1875rem" strokeWidth={1.9} aria-hidden="true" className="shrink-0" />}
       <span>{children}</span>
     </button>
   );
@@ -83,7 +83,7 @@ export interface ButtonLinkProps extends ButtonLook {
 export function ButtonLink({ kind, compact, icon: Glyph, children, href, download }: ButtonLinkProps) {
   return (
     <Link href={href} download={download} className={buttonClasses({ kind, compact })}>
-      {Glyph && <Glyph size={19} strokeWidth={1.9} aria-hidden="true" className="shrink-0" />}
+      {Glyph && <Glyph size="1.1875rem" strokeWidth={1.9} aria-hidden="true" className="shrink-0" />}
       <span>{children}</span>
     </Link>
   );

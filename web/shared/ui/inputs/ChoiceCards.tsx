@@ -41,7 +41,7 @@ export function ChoiceCards<Value extends string>({ label, choices, value, onCha
               {choice.note !== undefined && <span className="block text-note text-ink3">{choice.note}</span>}
             </span>
             <span aria-hidden="true" className={cx('grid size-5.5 shrink-0 place-items-center rounded-full border-2', chosen ? 'border-brand bg-brand text-onbrand' : 'border-edge')}>
-              {chosen && <Check size={14} strokeWidth={3.2} />}
+              {chosen && <Check size="0.875rem" strokeWidth={3.2} />}
             </span>
           </label>
         );

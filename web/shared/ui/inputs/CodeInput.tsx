@@ -72,7 +72,7 @@ export function CodeInput({ label, value, onChange, onComplete, length = 6, expi
         <p aria-live="polite" className="flex items-start gap-1.5 text-bad empty:hidden">
           {error !== undefined && (
             <>
-              <CircleAlert size={16} aria-hidden="true" className="mt-px shrink-0" />
+              <CircleAlert size="1rem" aria-hidden="true" className="mt-px shrink-0" />
               <span>{error}</span>
             </>
           )}

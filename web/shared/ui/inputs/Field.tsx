@@ -71,7 +71,7 @@ export function Field({ label, value, onChange, type = 'text', note, hint, error
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={below === undefined ? undefined : `${id}-below`}
           onChange={(event) => onChange(event.target.value)}
-          className={cx('num min-w-0 flex-1 self-stretch bg-transparent text-button outline-none placeholder:text-ink3', secret && !shown && value !== '' && 'tracking-[.12em]')}
+          className={cx('num w-full min-w-0 flex-1 self-stretch bg-transparent text-button outline-none placeholder:text-ink3', secret && !shown && value !== '' && 'tracking-[.12em]')}
         />
         {end}
         {secret && <IconButton icon={shown ? EyeOff : Eye} label={shown ? words.hidePassword : words.showPassword} onPress={() => setShown(!shown)} />}
@@ -94,7 +94,7 @@ export function Field({ label, value, onChange, type = 'text', note, hint, error
 function Below({ icon: Glyph, className, children }: { icon: typeof Keyboard; className: string; children: ReactNode }) {
   return (
     <p className={cx('mt-2 flex items-start gap-1.5', className)}>
-      <Glyph size={16} aria-hidden="true" className="mt-px shrink-0" />
+      <Glyph size="1rem" aria-hidden="true" className="mt-px shrink-0" />
       <span>{children}</span>
     </p>
   );

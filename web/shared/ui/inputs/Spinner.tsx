@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
 
-export function Spinner({ size = 19 }: { size?: number }) {
-  return <LoaderCircle size={size} aria-hidden="true" className="turning shrink-0" />;
+export function Spinner() {
+  return <LoaderCircle size="1.1875rem" aria-hidden="true" className="turning shrink-0" />;
 }

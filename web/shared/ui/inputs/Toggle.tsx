@@ -21,9 +21,9 @@ export function Toggle({ title, icon: Glyph, on, onChange }: ToggleProps) {
         on ? 'border-brand bg-brandtint text-brandink' : 'border-transparent bg-surface shadow-card',
       )}
     >
-      {Glyph && <Glyph size={19} strokeWidth={1.9} aria-hidden="true" className={cx('shrink-0', !on && 'text-ink3')} />}
+      {Glyph && <Glyph size="1.1875rem" strokeWidth={1.9} aria-hidden="true" className={cx('shrink-0', !on && 'text-ink3')} />}
       <span className="flex-1">{title}</span>
-      {on && <Check size={17} strokeWidth={3} aria-hidden="true" className="shrink-0" />}
+      {on && <Check size="1.0625rem" strokeWidth={3} aria-hidden="true" className="shrink-0" />}
     </button>
   );
 }
@@ -44,7 +44,7 @@ export function Switch({ label, note, on, onChange }: SwitchProps) {
         {note !== undefined && <span className="block text-note text-ink3">{note}</span>}
       </span>
       <span aria-hidden="true" className={cx('flex h-7 w-12 shrink-0 items-center rounded-full border p-0.5 transition duration-120', on ? 'justify-end border-brand bg-brand' : 'border-edge bg-sunken')}>
-        <span className={cx('grid size-5.5 place-items-center rounded-full', on ? 'bg-onbrand text-brand' : 'bg-edge')}>{on && <Check size={13} strokeWidth={3.4} />}</span>
+        <span className={cx('grid size-5.5 place-items-center rounded-full', on ? 'bg-onbrand text-brand' : 'bg-edge')}>{on && <Check size="0.8125rem" strokeWidth={3.4} />}</span>
       </span>
     </button>
   );

@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   const other = useLocale() === 'en' ? 'zh-CN' : 'en';
   return (
     <button type="button" lang={other} onClick={() => setLocale(other)} className="-mr-2 flex min-h-11 items-center gap-1.5 rounded-full px-2 text-[.875rem] text-ink2">
-      <Globe size={18} strokeWidth={1.9} aria-hidden="true" />
+      <Globe size="1.125rem" strokeWidth={1.9} aria-hidden="true" />
       {words.switchLanguage}
     </button>
   );

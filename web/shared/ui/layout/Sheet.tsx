@@ -44,7 +44,7 @@ export function Sheet({ open, onClose, title, children, initialFocus, flush }: S
               {title}
             </Dialog.Title>
             <Dialog.Close aria-label={words.close} className="absolute right-3 grid size-11 place-items-center rounded-full text-ink2">
-              <X size={22} aria-hidden="true" />
+              <X size="1.375rem" aria-hidden="true" />
             </Dialog.Close>
           </div>
           <div className={cx(flush !== true && 'px-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]')}>{children}</div>

@@ -53,7 +53,7 @@ export function TabBar({ current, hrefs, phoneHidden }: TabBarProps) {
                   here ? 'font-semibold text-brandink lg:bg-brandtint' : 'text-ink3 lg:text-ink2',
                 )}
               >
-                <Glyph size={23} strokeWidth={here ? 2.2 : 1.8} aria-hidden="true" />
+                <Glyph size="1.4375rem" strokeWidth={here ? 2.2 : 1.8} aria-hidden="true" />
                 {label}
               </Link>
             </li>

@@ -21,7 +21,7 @@ const backClasses = 'grid size-11 place-items-center rounded-full';
 /** Bar of a flow page, 56 high, stays on top. */
 export function TopBar({ as: Heading = 'h1', title, back, end, note, onHero }: TopBarProps) {
   const words = useWords(partsWords);
-  const arrow = <ChevronLeft size={24} aria-hidden="true" />;
+  const arrow = <ChevronLeft size="1.5rem" aria-hidden="true" />;
   return (
     <header className={cx('sticky top-0 z-10 flex min-h-14 items-center px-2', onHero ? 'text-white [&_:focus-visible]:outline-white' : 'bg-canvas')}>
       <div className="min-w-11">

@@ -6,7 +6,7 @@ import { type Icon, tint, type Tone } from '../tone.ts';
 export function Chip({ tone = 'plain', icon: Glyph, children }: { tone?: Tone | undefined; icon?: Icon | undefined; children: ReactNode }) {
   return (
     <span className={cx('inline-flex min-h-6 items-center gap-1 rounded-full px-2.5 text-caption font-medium whitespace-nowrap', tint[tone])}>
-      {Glyph && <Glyph size={13} aria-hidden="true" />}
+      {Glyph && <Glyph size="0.8125rem" aria-hidden="true" />}
       {children}
     </span>
   );

@@ -32,7 +32,7 @@ export function HeroPill({ icon: Glyph, children, href, onPress, resting }: Hero
   const className = cx('flex min-h-11 flex-1 items-center justify-center gap-2 rounded-full px-3 text-row font-medium', resting === undefined ? 'bg-white/16' : 'bg-white/8 text-herosoft');
   const inside = (
     <>
-      <Glyph size={18} strokeWidth={1.9} aria-hidden="true" className="shrink-0" />
+      <Glyph size="1.125rem" strokeWidth={1.9} aria-hidden="true" className="shrink-0" />
       <span>{children}</span>
       {resting !== undefined && (
         <span id={reasonId} className="sr-only">

@@ -10,10 +10,11 @@ export interface QuickAction {
   readonly resting?: boolean | undefined;
 }
 
-/** Up to four actions in a card; two by two as soon as they would be narrow at large type. */
+/** Up to four actions in a card; two by two as soon as four would be narrow (24 px type on a phone). */
 export function QuickActions({ label, actions }: { label: string; actions: readonly QuickAction[] }) {
   return (
-    <nav aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(4.4rem,1fr))] rounded-card bg-surface p-2 shadow-card">
+    <nav aria-label={label} className="@container rounded-card bg-surface p-2 shadow-card">
+      <div className="grid grid-cols-4 @max-[15rem]:grid-cols-2">
       {actions.map((action) => (
         <Link
           key={action.label}
@@ -26,6 +27,7 @@ export function QuickActions({ label, actions }: { label: string; actions: reado
           {action.label}
         </Link>
       ))}
+      </div>
     </nav>
   );
 }

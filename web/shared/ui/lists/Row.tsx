@@ -36,7 +36,7 @@ export function Row({ icon, tone, lead, title, note, end, dense, href, onPress, 
         </span>
         {end !== undefined && <span className="num shrink-0 text-note text-ink2">{end}</span>}
       </span>
-      {(href !== undefined || onPress !== undefined) && plain !== true && <ChevronRight size={18} aria-hidden="true" className="-mr-1 shrink-0 text-ink3" />}
+      {(href !== undefined || onPress !== undefined) && plain !== true && <ChevronRight size="1.125rem" aria-hidden="true" className="-mr-1 shrink-0 text-ink3" />}
     </>
   );
   const indented = lead !== undefined || icon !== undefined;

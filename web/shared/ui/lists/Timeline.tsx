@@ -45,7 +45,7 @@ function Dot({ state }: { state: Step['state'] }) {
   if (state === 'next') return <span className="size-6 rounded-full border-2 border-edge" />;
   return (
     <span className={cx('grid size-6 place-items-center rounded-full', state === 'done' ? 'bg-brand text-onbrand' : 'bg-time text-surface')}>
-      {state === 'done' ? <Check size={14} strokeWidth={3.2} /> : <Clock3 size={14} strokeWidth={2.4} />}
+      {state === 'done' ? <Check size="0.875rem" strokeWidth={3.2} /> : <Clock3 size="0.875rem" strokeWidth={2.4} />}
     </span>
   );
 }

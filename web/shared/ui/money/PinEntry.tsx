@@ -38,7 +38,7 @@ export function PinEntry({ onPin, busy, error, onPasskey, children }: PinEntryPr
         <p role="status" className="mt-3 flex items-start justify-center gap-1.5 text-note text-bad empty:hidden">
           {error !== undefined && typed === '' && (
             <>
-              <CircleAlert size={16} aria-hidden="true" className="mt-px shrink-0" />
+              <CircleAlert size="1rem" aria-hidden="true" className="mt-px shrink-0" />
               <span>{error}</span>
             </>
           )}
@@ -54,7 +54,7 @@ export function PinEntry({ onPin, busy, error, onPasskey, children }: PinEntryPr
 export function PinCells({ filled, wrong = false }: { filled: number; wrong?: boolean }) {
   const words = useWords(partsWords);
   return (
-    <div role="img" aria-label={words.pinCells(filled, pinLength)} className="mx-auto flex max-w-80 justify-center gap-2">
+    <div role="img" aria-label={words.pinCells(filled, pinLength)} className="mx-auto flex w-full max-w-80 justify-center gap-2">
       {Array.from({ length: pinLength }, (_, index) => (
         <span key={index} className={cx('grid h-13 max-w-12 min-w-0 flex-1 place-items-center rounded-field border-2', index === filled ? 'ring-field border-brand' : wrong ? 'border-bad' : 'border-edge')}>
           {index < filled && <span className="size-3 rounded-full bg-ink" />}

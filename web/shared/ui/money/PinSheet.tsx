@@ -37,7 +37,7 @@ export function PinSheet({ open, onClose, payee, minor, currency, onPin, busy, e
       </div>
       <PinEntry onPin={onPin} busy={busy} error={error} onPasskey={onPasskey}>
         <p className="mt-3.5 flex items-center justify-center gap-1.5 text-note text-ink3">
-          <Lock size={14} aria-hidden="true" className="shrink-0" />
+          <Lock size="0.875rem" aria-hidden="true" className="shrink-0" />
           {words.pinBound}
         </p>
         {onForgot !== undefined && (

@@ -17,7 +17,7 @@ export interface BannerProps {
 
 const goodNewsMs = 8_000;
 const icons: Record<Tone, Icon> = { plain: WifiOff, time: Clock3, warn: Bell, bad: ShieldAlert, brand: CircleCheck };
-const actionClasses = '-my-2 flex min-h-11 shrink-0 items-center self-center rounded-full px-2 font-semibold';
+const actionClasses = '-my-2 -mx-2 flex min-h-11 shrink-0 items-center rounded-full px-2 font-semibold';
 
 /** One at a time, the worst first; one action at most. */
 export function Banner({ tone, title, children, icon, action, stays }: BannerProps) {
@@ -32,11 +32,12 @@ export function Banner({ tone, title, children, icon, action, stays }: BannerPro
   if (gone) return null;
   return (
     <div role="status" className={cx('flex gap-3 px-4 py-3 text-[.875rem] leading-snug', children === undefined ? 'items-center' : 'items-start', tint[tone])}>
-      <Glyph size={19} aria-hidden="true" className="shrink-0" />
-      <div className="min-w-0 flex-1">
-        <p className="font-semibold">{title}</p>
-        {children !== undefined && <p className="mt-0.5 text-ink2">{children}</p>}
-      </div>
+      <Glyph size="1.1875rem" aria-hidden="true" className="shrink-0" />
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
+        <div className="min-w-[min(10em,100%)] flex-1">
+          <p className="font-semibold">{title}</p>
+          {children !== undefined && <p className="mt-0.5 text-ink2">{children}</p>}
+        </div>
       {action !== undefined &&
         ('href' in action ? (
           <Link href={action.href} className={actionClasses}>
@@ -47,6 +48,7 @@ export function Banner({ tone, title, children, icon, action, stays }: BannerPro
             {action.label}
           </button>
         ))}
+      </div>
     </div>
   );
 }

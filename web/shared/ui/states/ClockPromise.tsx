@@ -26,7 +26,7 @@ const farewellMs = 8_000;
 const whyClasses = 'mt-1 -mb-3 inline-flex min-h-11 items-center text-note font-medium text-timeink underline decoration-timeink/40 underline-offset-4';
 
 /** One clock time, one countdown, one reason: cooling-off, locks, promises, maintenance. The countdown is not announced. */
-export function ClockPromise({ label, icon: Glyph = Clock3, until, since, say = (clock) => clock, why, over, children }: ClockPromiseProps) {
+export function ClockPromise({ label, icon: Glyph = Clock3, until, since, say, why, over, children }: ClockPromiseProps) {
   const words = useWords(partsWords);
   const format = useFormat();
   const now = useNow();
@@ -36,11 +36,11 @@ export function ClockPromise({ label, icon: Glyph = Clock3, until, since, say = 
   return (
     <section aria-label={label} className="rounded-card bg-timetint p-4">
       <p className="flex items-center gap-2 text-note font-medium text-timeink">
-        <Glyph size={17} aria-hidden="true" className="shrink-0" />
+        <Glyph size="1.0625rem" aria-hidden="true" className="shrink-0" />
         {label}
       </p>
       <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
-        <p className="num text-title font-semibold">{say(format.dayTime(until, now))}</p>
+        <p className="num text-title font-semibold">{say === undefined ? format.dayTime(until, now) : say(format.dayTimeInside(until, now))}</p>
         <p className="num text-[.875rem] font-medium text-timeink">{words.left(format.countdown(leftMs))}</p>
       </div>
       {children}
@@ -72,7 +72,7 @@ function Over({ text }: { text: string }) {
   if (gone) return null;
   return (
     <p role="status" className="flex items-center gap-2 rounded-card bg-brandtint p-4 text-row font-medium text-brandink">
-      <CircleCheck size={19} aria-hidden="true" className="shrink-0" />
+      <CircleCheck size="1.1875rem" aria-hidden="true" className="shrink-0" />
       {text}
     </p>
   );

@@ -33,7 +33,7 @@ export function ProblemNote({ problem, action, focus }: ProblemNoteProps) {
   return (
     <div ref={note} role="alert" tabIndex={-1} className="rounded-card bg-warntint p-4 text-[.875rem] leading-relaxed">
       <p className="flex items-start gap-2 font-semibold text-warn">
-        <Info size={19} aria-hidden="true" className="mt-0.5 shrink-0" />
+        <Info size="1.1875rem" aria-hidden="true" className="mt-0.5 shrink-0" />
         <span>{problem.title}</span>
       </p>
       {problem.detail !== undefined && <p className="mt-1 text-ink2">{problem.detail}</p>}
@@ -56,8 +56,10 @@ export function ProblemNote({ problem, action, focus }: ProblemNoteProps) {
 function Quotable({ name, text, small }: { name: string; text: string; small?: boolean }) {
   return (
     <div className="mt-1 flex items-center gap-2 text-note text-ink2">
-      <span className="shrink-0">{name}</span>
-      <span className={small ? 'num min-w-0 text-caption' : 'num min-w-0 text-[1.0625rem] font-semibold tracking-[.06em] text-ink'}>{text}</span>
+      <p className="min-w-0 flex-1">
+        <span className="block text-caption">{name}</span>
+        <span className={small ? 'num block text-caption' : 'num block text-[1.0625rem] font-semibold tracking-[.06em] text-ink'}>{text}</span>
+      </p>
       <CopyButton text={text} what={name} />
     </div>
   );

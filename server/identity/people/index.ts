@@ -1,0 +1,18 @@
+export { maskAddress, parseAddress } from './address.ts';
+export { changePreferences } from './change-preferences.ts';
+export { chooseUsername } from './choose-username.ts';
+export { checkConsent, consentVersions, type ConsentRefusal } from './consent.ts';
+export { createRecoveryCode } from './create-recovery-code.ts';
+export { enrolPerson, type PersonToEnrol } from './enrol-person.ts';
+export { findPersonByAddress, maskedNameOf, phoneOrMailMasked, type FoundPerson } from './find-people.ts';
+export { getMe, type Me } from './me.ts';
+export { openPerson, type OpenPersonRefusal } from './open-person.ts';
+export { replaceHash } from './passwords.sql.ts';
+export { findAddressHolder, findUsernameHolder, listAddresses, type AddressRow } from './people.sql.ts';
+export { parsePersonName, type NameRefusal } from './person-name.ts';
+export { openAddress } from './sealed-person.ts';
+export { gatePassword, gatePin, type PasswordRefusal, type PinGateRefusal } from './secrets-gate.ts';
+export { parseSignInName, type SignInName } from './sign-in-name.ts';
+export { tellEveryAddress } from './tell-every-address.ts';
+export { timeText } from './time-text.ts';
+export { parseUsername, type UsernameRefusal } from './username.ts';

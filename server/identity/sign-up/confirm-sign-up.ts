@@ -1,0 +1,51 @@
+import { accept, refuse, type Context, type Outcome, type Refusal } from '#kernel';
+import { recordAudit } from '#platform/audit';
+import type { IdentityDependencies } from '../dependencies.ts';
+import {
+  browserDigest,
+  codeMatches,
+  confirmFlow,
+  countWrongCode,
+  decideCode,
+  lockFlow,
+  type BrowserSecret,
+} from '../flows/index.ts';
+
+export type CodeRefusal =
+  | Refusal<'flow_unknown'>
+  | Refusal<'code_expired'>
+  | Refusal<'code_wrong', { readonly triesLeft: number }>;
+
+/**
+ * Proves the address with the code. Refuses in this order: `flow_unknown` (also for another browser), `code_expired` (time or
+ * tries are used up), `code_wrong`, which is counted before the answer. The right code again, in the same browser, is fine.
+ */
+export async function confirmSignUp(
+  { database, numbers }: IdentityDependencies,
+  context: Context,
+  asked: { readonly flowId: string; readonly code: string; readonly browser: BrowserSecret | undefined },
+): Promise<Outcome<{ readonly expiresAt: Date }, CodeRefusal>> {
+  const { browser } = asked;
+  if (!browser) return refuse('flow_unknown');
+  const now = context.clock.now();
+  return database.transaction(async (tx) => {
+    const key = { id: asked.flowId, kind: 'sign_up', browserDigest: browserDigest(browser), now } as const;
+    const flow = await lockFlow(tx, key);
+    if (!flow || flow.state === 'done') return refuse('flow_unknown');
+    const matches = codeMatches(flow, browser, asked.code);
+    if (flow.state === 'confirmed' && matches) return accept({ expiresAt: flow.expiresAt });
+    const decided = decideCode(flow, { matches, now, triesMax: numbers.codeTriesMax });
+    if (decided.verdict === 'expired') return refuse('code_expired');
+
+    const audit = { verb: 'identity.confirm_sign_up', subject: { kind: 'flow', id: flow.id } };
+    if (decided.verdict === 'wrong') {
+      await countWrongCode(tx, flow.id);
+      const facts = { triesLeft: decided.triesLeft };
+      await recordAudit(tx, context, { ...audit, outcome: 'code_wrong', facts });
+      return refuse('code_wrong', facts);
+    }
+    await confirmFlow(tx, flow.id);
+    await recordAudit(tx, context, audit);
+    return accept({ expiresAt: flow.expiresAt });
+  });
+}

@@ -1,0 +1,78 @@
+import { accept, minutesMs, plusMs, refuse, type Context, type Locale, type Outcome, type Refusal } from '#kernel';
+import type { Recipient, TooManyMessages } from '#notify';
+import { recordAudit } from '#platform/audit';
+import type { IdentityDependencies } from '../dependencies.ts';
+import {
+  browserDigest,
+  codeMinutes,
+  codeTimes,
+  flowMinutes,
+  insertFlow,
+  makeCode,
+  sealFlowAddress,
+  type BrowserSecret,
+} from '../flows/index.ts';
+import { parseAddress } from '../people/index.ts';
+import { sendSignUpMessage } from './send-sign-up-message.ts';
+
+export type AddressRefusal = Refusal<'address_invalid', { readonly reason: 'not_an_address' | 'no_such_channel' }>;
+
+/** A code is under way to this address, or so it looks. */
+export interface SentCode {
+  readonly flowId: string;
+  readonly sentTo: Recipient;
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+/**
+ * Sends a confirmation code. An address that has an account gets the same answer after the same work: its holder is
+ * told by message, and no code ever matches. Refuses in this order: `address_invalid`, `too_many_messages`.
+ */
+export async function startSignUp(
+  dependencies: IdentityDependencies,
+  context: Context,
+  asked: { readonly address: string; readonly locale: Locale; readonly browser: BrowserSecret },
+): Promise<Outcome<SentCode, AddressRefusal | TooManyMessages>> {
+  const to = parseAddress(asked.address);
+  if (!to) return refuse('address_invalid', { reason: 'not_an_address' });
+  if (!dependencies.notify.canSend(to.channel)) return refuse('address_invalid', { reason: 'no_such_channel' });
+
+  const flowId = context.chance.uuid();
+  const now = context.clock.now();
+  const expiresAt = plusMs(now, flowMinutes.sign_up * minutesMs);
+  const minutes = codeMinutes(to.channel, dependencies.numbers);
+  const times = codeTimes(now, { minutes, flowExpiresAt: expiresAt });
+  const { code, digest } = makeCode(context.chance, asked.browser, flowId);
+  return dependencies.database.transaction(async (tx) => {
+    const sent = await sendSignUpMessage(dependencies, tx, context, {
+      to,
+      locale: asked.locale,
+      facts: { code, minutes },
+      uselessAt: times.codeExpiresAt,
+    });
+    if (!sent.ok) return sent;
+    await insertFlow(tx, {
+      id: flowId,
+      kind: 'sign_up',
+      browserDigest: browserDigest(asked.browser),
+      personId: null,
+      addressId: null,
+      channel: to.channel,
+      addressSealed: sealFlowAddress(dependencies.keyring, flowId, to.address),
+      locale: asked.locale,
+      remember: false,
+      decoy: sent.value.decoy,
+      codeDigest: digest,
+      ...times,
+      createdAt: now,
+      expiresAt,
+    });
+    await recordAudit(tx, context, {
+      verb: 'identity.start_sign_up',
+      subject: { kind: 'flow', id: flowId },
+      facts: { channel: to.channel, alreadyRegistered: sent.value.decoy },
+    });
+    return accept({ flowId, sentTo: to, expiresAt: times.codeExpiresAt, resendAt: times.resendAt });
+  });
+}

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist', 'web');
 const stampName = '.built-from';
-const inputs = ['web', 'kernel', 'strength', 'contract', 'package-lock.json'];
+const inputs = ['web', 'kernel', 'strength', 'contract', 'vite.config.ts', 'package-lock.json'];
 
 export type BuildResult = 'built' | 'current';
 
@@ -39,17 +39,7 @@ export async function buildWeb(say: (line: string) => void = console.log): Promi
 }
 
 function runVite(vite: string, outDir: string): Promise<void> {
-  const args = [
-    vite,
-    'build',
-    '--config',
-    'web/vite.config.ts',
-    '--outDir',
-    outDir,
-    '--emptyOutDir',
-    '--logLevel',
-    'warn',
-  ];
+  const args = [vite, 'build', '--config', 'vite.config.ts', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
   // A process of its own gives the bundler's memory back to a server that is about to start.
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { refuse, type AccountId, type BusinessDay, type Currency, type Outcome } from '#kernel';
+import { refuse, type AccountId, type BusinessDay, type Currency } from '#kernel';
 import { isExit, type RecordKind } from './transfer-kind.ts';
 import type { LedgerRefusal } from './refusal.ts';
 
@@ -57,7 +57,7 @@ export function judgeExit(
   account: AccountState,
   { kind, amount }: { kind: RecordKind; amount: bigint },
   { at, day }: Moment,
-): (Outcome<never, LedgerRefusal> & { ok: false }) | null {
+): { readonly ok: false; readonly refusal: LedgerRefusal } | null {
   if (!isExit(kind)) return null;
   if (account.isFrozen) return refuse('account_frozen');
   if (account.restrictedUntil !== null && account.restrictedUntil > at) {

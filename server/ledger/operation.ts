@@ -68,7 +68,7 @@ export type LedgerOperation = TransferOperation | RefundOperation | HoldOperatio
 /** What was booked. */
 export interface Posted {
   readonly transferId: TransferId;
-  /** Number of the payer's entry; 0 for a hold or void, which book none. */
+  /** Number of the payer’s entry (for a hold or void, which book none: of the last one before). */
   readonly seqFrom: bigint;
   /** The payer's posted balance right after. */
   readonly balanceAfter: bigint;

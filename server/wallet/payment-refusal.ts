@@ -43,8 +43,12 @@ export function moneyRefusal(refusal: LedgerRefusal): { readonly ok: false; read
     case 'account_closed':
     case 'currency_mismatch':
     case 'same_account':
-    case 'refund_exceeds':
     case 'transfer_unknown':
+    case 'refund_exceeds':
+    case 'hold_unknown':
+    case 'hold_ended':
+    case 'hold_open':
+    case 'capture_exceeds':
       return refuse('payee_unavailable');
   }
 }

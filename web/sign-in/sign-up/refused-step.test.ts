@@ -1,0 +1,36 @@
+import { identityRoutes } from '#contract/identity';
+import { expect, test } from 'vitest';
+import { endsFlow, refusedStep } from './refused-step.ts';
+
+test.each([
+  ['address_invalid', 'address', 'address'],
+  ['address_taken', 'address', 'address'],
+  ['flow_unknown', 'address', 'address'],
+  ['code_wrong', 'code', 'code'],
+  ['code_expired', 'code', 'code'],
+  ['address_not_confirmed', 'code', 'code'],
+  ['name_invalid', 'person', 'name'],
+  ['username_invalid', 'person', 'username'],
+  ['username_taken', 'person', 'username'],
+  ['password_weak', 'password', 'password'],
+  ['pin_weak', 'pin', 'pin'],
+  ['consent_outdated', 'consent', 'consent'],
+])('%s lands on %s, field %s', (code, step, field) => {
+  expect(refusedStep(code)).toEqual({ step, field });
+});
+
+const saidInPlace = new Set(['busy', 'too_many_messages', 'resend_too_soon']);
+
+test('every refusal of signing up has its place', () => {
+  const { startSignUp, confirmSignUp, resendSignUpCode, completeSignUp } = identityRoutes;
+  for (const route of [startSignUp, confirmSignUp, resendSignUpCode, completeSignUp])
+    for (const code of route.refusals) expect([code, refusedStep(code) === undefined]).toEqual([code, saidInPlace.has(code)]);
+});
+
+test('a word of every object is no refusal', () => {
+  expect(refusedStep('constructor')).toBeUndefined();
+});
+
+test('only a lost flow or a taken address starts over', () => {
+  expect(['flow_unknown', 'address_taken', 'code_expired', 'busy'].filter(endsFlow)).toEqual(['flow_unknown', 'address_taken']);
+});

@@ -1,3 +1,4 @@
+import { keysCreate } from './keys-create.ts';
 import { keysRotate } from './keys-rotate.ts';
 import { merchantOpen } from './merchant-open.ts';
 import { migrateCommand } from './migrate.ts';
@@ -9,6 +10,7 @@ const usage = `qianneng: 钱能钱包 QianNeng Wallet
   qianneng start                                  run the wallet (trial mode when nothing is set)
   qianneng migrate                                bring the database's schema up to this version
   qianneng verify                                 check every book: balances, chain, sequence, trial balance
+  qianneng keys create PATH                       make the key file of a real run
   qianneng keys rotate                            new keys for everything sealed from now on, without a stop
   qianneng merchant open --owner ADDRESS --name NAME   open a shop for a person`;
 
@@ -16,6 +18,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   start,
   migrate: migrateCommand,
   verify,
+  'keys create': keysCreate,
   'keys rotate': keysRotate,
   'merchant open': merchantOpen,
 };

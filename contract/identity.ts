@@ -126,7 +126,7 @@ export const identityRoutes = {
     }),
     status: 200,
     answer: z.discriminatedUnion('state', [SignedIn, CodeNeeded]),
-    refusals: ['sign_in_refused', 'busy'],
+    refusals: ['sign_in_refused', 'too_many_messages', 'busy'],
   }),
   confirmSignIn: route({
     operation: 'confirmSignIn',

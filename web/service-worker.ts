@@ -2,6 +2,7 @@
 // The offline shell by hand. Keeps the app's own files and nothing of a person: no /api answer is ever kept, nothing waits
 // here to be sent later. A new version is installed beside the old one and takes over when the page says so.
 
+// oxlint-disable-next-line unicorn/require-module-specifiers -- makes this a module, with a `self` of its own
 export {};
 declare const self: ServiceWorkerGlobalScope;
 /** Filled in by the build: every hashed file and both shells, and a name that changes with them. */

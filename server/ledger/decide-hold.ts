@@ -1,6 +1,6 @@
 import { refuse, type TransferId } from '#kernel';
 import { isCovered, judgeExit } from './account.ts';
-import type { HoldState, PendingOperation } from './batch-state.ts';
+import type { HoldEnd, HoldState, PendingOperation } from './batch-state.ts';
 import { judgeParties, pay } from './decide-transfer.ts';
 import type { Answer, Desk, Movement, Refused } from './desk.ts';
 import type { CaptureOperation, HoldOperation, VoidOperation } from './operation.ts';
@@ -55,7 +55,9 @@ export function serveVoid(desk: Desk, pending: PendingOperation, operation: Void
 }
 
 function judgeEnded(hold: HoldState | undefined): Refused | null {
-  return hold === undefined || hold.state === 'open' ? null : refuse('hold_ended', { state: hold.state });
+  if (hold === undefined || hold.state === 'open') return null;
+  const facts: { readonly state: HoldEnd } = { state: hold.state };
+  return refuse('hold_ended', facts);
 }
 
 interface OfHold {

@@ -1,5 +1,6 @@
 import type { ProblemTable } from '#platform/http';
-import type { AmountInvalid, CursorInvalid, PinRefusal } from '#wallet';
+import type { PinRefusal } from '#identity';
+import type { AmountInvalid, CursorInvalid } from '#wallet';
 import type { DayRangeInvalid } from './day-total.ts';
 import type { KeyLimit, KeyNotFound } from './keys/api-key.ts';
 import type { MerchantNotFound } from './merchant.ts';

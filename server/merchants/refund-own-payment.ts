@@ -1,5 +1,5 @@
 import { parseId, refuse, type Context, type Outcome, type PersonId } from '#kernel';
-import type { PinRefusal } from '#wallet';
+import type { PinRefusal } from '#identity';
 import type { MerchantDependencies } from './dependencies.ts';
 import type { MerchantNotFound } from './merchant.ts';
 import { findOwnMerchant } from './own-merchant.ts';

@@ -34,9 +34,9 @@ export async function describePayments(
   const db = deps.database.kysely;
   const payers = entries.map((entry) => entry.counterparty);
   const partyOf = await describeParties({ db, people: deps.people }, payers, locale);
-  return entries.map((entry) => {
+  return Promise.all(entries.map(async (entry) => {
     invariant(isPayment(entry), 'only payments are described as payments');
-    const memo = openMemo(deps.keyring, entry.transferId, entry.memo);
+    const memo = await openMemo(deps.keyring, entry.transferId, entry.memo);
     return {
       transferId: entry.transferId,
       payer: partyOf(entry.counterparty).name,
@@ -48,5 +48,5 @@ export async function describePayments(
       at: entry.postedAt,
       seq: entry.seq,
     };
-  });
+  }));
 }

@@ -3,16 +3,24 @@ import type { Locale } from '#kernel';
 import type { Channel, MessageContent } from './message.ts';
 import { renderMessage } from './templates.ts';
 
-const contents: readonly MessageContent[] = [
-  { template: 'sign_up_code', facts: { code: '042917', minutes: 10 } },
-  { template: 'sign_in_code', facts: { code: '042917', minutes: 10 } },
-  { template: 'already_registered', facts: {} },
-  { template: 'new_device', facts: { device: 'Samsung Internet，HarmonyOS', at: '12月22日 16:05' } },
-  { template: 'new_device_refused', facts: { device: 'Firefox, Windows', at: '11月22日 16:05' } },
-  { template: 'recovery_code_made', facts: { at: '11-22 16:05' } },
-];
 const locales: readonly Locale[] = ['zh-CN', 'en'];
-const rows = contents.flatMap((content) => locales.map((locale) => ({ template: content.template, content, locale })));
+const rows = locales.flatMap((locale) =>
+  contentsIn(locale).map((content) => ({ template: content.template, content, locale })),
+);
+
+/** With the longest facts that occur. */
+function contentsIn(locale: Locale): readonly MessageContent[] {
+  const at = locale === 'en' ? '22 Dec, 16:05' : '12月22日 16:05';
+  const device = locale === 'en' ? 'Samsung Internet, HarmonyOS' : 'Samsung Internet，HarmonyOS';
+  return [
+    { template: 'sign_up_code', facts: { code: '042917', minutes: 10 } },
+    { template: 'sign_in_code', facts: { code: '042917', minutes: 10 } },
+    { template: 'already_registered', facts: {} },
+    { template: 'new_device', facts: { device, at } },
+    { template: 'new_device_refused', facts: { device, at } },
+    { template: 'recovery_code_made', facts: { at } },
+  ];
+}
 
 function render(content: MessageContent, channel: Channel, locale: Locale) {
   return renderMessage(content, { channel, locale, publicUrl: 'https://wallet.example', number: '7K2M-4QXP' });
@@ -27,7 +35,7 @@ describe.each(rows)('$template in $locale', ({ content, locale }) => {
     expect(subject).toBe('');
     expect(text).toContain('7K2M-4QXP');
     if (locale === 'zh-CN') expect([...text].length).toBeLessThanOrEqual(70);
-    else expect(text.replace('·', '-')).toMatch(gsmText);
+    else expect(text).toMatch(gsmText);
     expect([...text].length).toBeLessThanOrEqual(160);
   });
 

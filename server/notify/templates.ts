@@ -78,7 +78,7 @@ function chinese(content: MessageContent, { publicUrl }: Letterhead): Words {
       const { device, at } = content.facts;
       return {
         subject: '您的账户在一台新设备上登录',
-        short: `${at} 新设备登录：${device}。不是您就请马上换密码。`,
+        short: `${at} 新设备登录：${device}。不是您请换密码。`,
         long: [
           `${at}，您的钱能钱包在一台新设备上登录：${device}。`,
           '密码和验证码都是对的。如果是您，不用做什么。',
@@ -90,7 +90,7 @@ function chinese(content: MessageContent, { publicUrl }: Letterhead): Words {
       const { device, at } = content.facts;
       return {
         subject: '有人知道您的密码，但没能登录',
-        short: `${at} 有人用对了您的密码，没过验证码。不是您就请马上换密码。`,
+        short: `${at} 有人用对了您的密码，没过验证码。不是您请换密码。`,
         long: [
           `${at}，一台新设备（${device}）输对了您的密码，但五次都没有输对验证码，所以没能登录。`,
           '您的账户没有被打开。',
@@ -101,7 +101,7 @@ function chinese(content: MessageContent, { publicUrl }: Letterhead): Words {
     case 'recovery_code_made':
       return {
         subject: '您有了新的恢复码',
-        short: `${content.facts.at} 您的恢复码已更换，旧的不再有效。不是您就请马上换密码。`,
+        short: `${content.facts.at} 您的恢复码已更换，旧的不再有效。不是您请换密码。`,
         long: [
           `${content.facts.at}，您的钱能钱包生成了新的恢复码。旧的恢复码不再有效。`,
           `如果不是您，请马上登录并更换密码：${publicUrl}/sign-in`,

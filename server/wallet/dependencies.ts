@@ -1,4 +1,5 @@
-import type { AccountId, Context, Currency, Outcome, PersonId, Refusal } from '#kernel';
+import type { AccountId, Currency, PersonId } from '#kernel';
+import type { ConfirmPin } from '#identity';
 import type { Ledger } from '#ledger';
 import type { Keyring } from '#platform/crypto';
 import type { Database } from '#platform/database';
@@ -19,16 +20,12 @@ export interface PeopleDirectory {
   findByAddress(text: string): Promise<FoundPerson | null>;
 }
 
-export type PinRefusal = Refusal<'pin_wrong'> | Refusal<'pin_locked'>;
-
-/** Counts the try before it looks; a wrong PIN is counted whatever happens after. */
-export type ConfirmPin = (context: Context, personId: PersonId, pin: string) => Promise<Outcome<unknown, PinRefusal>>;
-
 export interface WalletDependencies {
   readonly database: Database;
   readonly ledger: Ledger;
   readonly keyring: Keyring;
   readonly people: PeopleDirectory;
+  /** Commits a wrong try before it answers; batched over concurrent requests. */
   readonly confirmPin: ConfirmPin;
   readonly rail: Rail;
   readonly bankAccountId: AccountId;

@@ -5,7 +5,7 @@ export type { Code } from './codes/code.ts';
 export { findCode, findStaticCode } from './codes/find-code.ts';
 export { issueCode, type NewCode } from './codes/issue-code.ts';
 export { makeCursor, readCursor, seqPosition, type CursorInvalid, type Listing } from './cursor.ts';
-export type { ConfirmPin, FoundPerson, PeopleDirectory, PinRefusal, WalletDependencies } from './dependencies.ts';
+export type { FoundPerson, PeopleDirectory, WalletDependencies } from './dependencies.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { walletJobTasks } from './jobs.ts';
 export { openMemo } from './memo.ts';

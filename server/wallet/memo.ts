@@ -22,9 +22,9 @@ export function sealMemo(keyring: Keyring, transferId: TransferId, memo: Memo): 
   return keyring.seal(JSON.stringify(text), binding(transferId));
 }
 
-export function openMemo(keyring: Keyring, transferId: TransferId, sealed: Uint8Array | null): Memo {
+export async function openMemo(keyring: Keyring, transferId: TransferId, sealed: Uint8Array | null): Promise<Memo> {
   if (sealed === null) return noMemo;
-  const { n, t, a } = MemoText.parse(JSON.parse(keyring.openText(sealed, binding(transferId))));
+  const { n, t, a } = MemoText.parse(JSON.parse(await keyring.openTextLater(sealed, binding(transferId))));
   return { note: n ?? null, title: t ?? null, payeeAddress: a ?? null };
 }
 

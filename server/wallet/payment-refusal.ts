@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '#kernel';
+import type { PinRefusal } from '#identity';
 import type { LedgerRefusal } from '#ledger';
 import type { AmountInvalid } from './amount.ts';
-import type { PinRefusal } from './dependencies.ts';
 
 type KeptCode =
   | 'insufficient_funds'

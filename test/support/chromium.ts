@@ -31,7 +31,10 @@ function unpackTar(archive: Buffer, folder: string): void {
 
 function packageFolder(name: string): string {
   let folder = dirname(require.resolve(name));
-  while (!existsSync(join(folder, 'package.json')) || !existsSync(join(folder, name.includes('chromium') ? 'bin' : 'fonts'))) {
+  while (
+    !existsSync(join(folder, 'package.json')) ||
+    !existsSync(join(folder, name.includes('chromium') ? 'bin' : 'fonts'))
+  ) {
     folder = dirname(folder);
   }
   return folder;
@@ -67,7 +70,9 @@ function lacksLibraries(executablePath: string): boolean {
 
 /** The Chromium that came with npm, unpacked once into .cache; CHROMIUM_PATH names another. */
 export function findChromium(): Chromium {
-  const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const env = Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
   const other = env['CHROMIUM_PATH'];
   if (other !== undefined && other !== '') return { executablePath: other, env };
   const source = packageFolder('@sparticuz/chromium');

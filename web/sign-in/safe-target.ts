@@ -2,8 +2,11 @@
 export function safeTarget(search: string, origin: string): string {
   const wish = new URLSearchParams(search).get('to');
   if (wish === null || !/^\/(?![/\\])/.test(wish) || hasControl(wish)) return '/';
-  const target = URL.parse(wish, origin);
-  if (target === null || target.origin !== origin || /^\/sign-(in|up)(\/|$)/.test(target.pathname)) return '/';
+  if (!URL.canParse(wish, origin)) return '/';
+  const target = new URL(wish, origin);
+  // "/..//evil" is our own host until its dots are gone; what is left would then name another.
+  const ours = target.origin === origin && !target.pathname.startsWith('//');
+  if (!ours || /^\/sign-(in|up)(\/|$)/.test(target.pathname)) return '/';
   return target.pathname + target.search + target.hash;
 }
 

@@ -1,3 +1,4 @@
+export { findFinishedSession, flowToken } from './finished-session.ts';
 export {
   browserDigest,
   browserMac,

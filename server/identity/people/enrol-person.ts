@@ -26,14 +26,14 @@ export async function enrolPerson(
   person: PersonToEnrol,
 ): Promise<Outcome<PersonId, OpenPersonRefusal>> {
   const name = parsePersonName(person.name);
-  const username = person.username === undefined ? null : parseUsername(person.username);
+  const username = person.username === undefined ? accept(null) : parseUsername(person.username);
   const address = parseAddress(person.address);
-  invariant(name.ok && address && (username === null || username.ok), 'an enrolled person has a good name and address');
+  invariant(name.ok && address && username.ok, 'an enrolled person has a good name and address');
   const passwordHash = await dependencies.hashing.hash(person.password);
   return dependencies.database.transaction(async (tx) => {
     const opened = await openPerson(dependencies, tx, context, {
       name: name.value,
-      username: username && username.value,
+      username: username.value,
       address,
       passwordHash,
       pin: person.pin,

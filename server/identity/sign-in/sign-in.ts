@@ -60,7 +60,7 @@ export async function signIn(
       nameDigest: keyring.lookup(name.kind, name.normalised),
       typedName: name.normalised,
       password: attempt.password,
-      lane: account?.deviceId == null ? 'stranger' : 'known',
+      lane: account?.deviceId ? 'known' : 'stranger',
       reason: isEmpty ? 'empty_password' : account ? 'wrong_password' : 'unknown_account',
       browser: attempt.browser,
     });

@@ -1,6 +1,6 @@
 import { accept, invariant, refuse, type Context, type Outcome, type PersonId } from '#kernel';
 import { recordAudit } from '#platform/audit';
-import type { PinRefusal } from '#wallet';
+import type { PinRefusal } from '#identity';
 import type { MerchantDependencies } from '../dependencies.ts';
 import type { MerchantNotFound } from '../merchant.ts';
 import { lockMerchant } from '../merchants.sql.ts';

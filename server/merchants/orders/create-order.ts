@@ -45,7 +45,7 @@ export async function createOrder(
     const row = await deps.database.transaction((tx) =>
       writeOrder(deps, tx, context, { ...request, ...asked, amountMinor: amount.value }),
     );
-    return accept({ standing: await describeOrder(deps, context, orderOf(deps.keyring, row)), replayed: false });
+    return accept({ standing: await describeOrder(deps, context, await orderOf(deps.keyring, row)), replayed: false });
   } catch (error) {
     if (!(error instanceof KeyTaken)) throw error;
     const raced = await findEarlier(deps, context, request);
@@ -108,5 +108,5 @@ async function findEarlier(
   const row = await findOrderRowByKey(deps.database.kysely, request);
   if (!row) return undefined;
   if (!row.fingerprint.equals(request.fingerprint)) return refuse('idempotency_key_reused');
-  return accept({ standing: await describeOrder(deps, context, orderOf(deps.keyring, row)), replayed: true });
+  return accept({ standing: await describeOrder(deps, context, await orderOf(deps.keyring, row)), replayed: true });
 }

@@ -15,7 +15,7 @@ export async function getOrder(
   orderId: string,
 ): Promise<Outcome<OrderStanding, OrderNotFound>> {
   const row = await findOrderRow(deps.database.kysely, { id: orderId, merchantId });
-  return row ? accept(await describeOrder(deps, context, orderOf(deps.keyring, row))) : refuse('order_not_found');
+  return row ? accept(await describeOrder(deps, context, await orderOf(deps.keyring, row))) : refuse('order_not_found');
 }
 
 export async function describeOrder(deps: OrderDependencies, context: Context, order: Order): Promise<OrderStanding> {
@@ -27,14 +27,14 @@ export async function describeOrder(deps: OrderDependencies, context: Context, o
   return { order, currency: deps.currency, state, payment };
 }
 
-export function orderOf(keyring: Keyring, row: OrderRow): Order {
+export async function orderOf(keyring: Keyring, row: OrderRow): Promise<Order> {
   return {
     id: row.id,
     merchantId: row.merchant_id,
     codeToken: row.code_token,
     amountMinor: row.amount_minor,
-    title: keyring.openText(row.title_sealed, orderBinding('title', row.id)),
-    reference: row.reference_sealed && keyring.openText(row.reference_sealed, orderBinding('reference', row.id)),
+    title: await keyring.openTextLater(row.title_sealed, orderBinding('title', row.id)),
+    reference: row.reference_sealed && (await keyring.openTextLater(row.reference_sealed, orderBinding('reference', row.id))),
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   };

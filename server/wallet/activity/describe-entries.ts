@@ -17,8 +17,8 @@ export async function describeEntries(
     entries.map((entry) => entry.counterparty),
     view.locale,
   );
-  return entries.map((entry) => {
-    const memo = openMemo(deps.keyring, entry.transferId, entry.memo);
+  return Promise.all(entries.map(async (entry) => {
+    const memo = await openMemo(deps.keyring, entry.transferId, entry.memo);
     const isOut = entry.amount < 0n;
     const party = partyOf(entry.counterparty);
     return {
@@ -35,5 +35,5 @@ export async function describeEntries(
       refundedMinor: entry.refunded,
       refundOf: entry.refundOf,
     };
-  });
+  }));
 }

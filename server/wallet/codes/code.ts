@@ -21,13 +21,13 @@ export function titleBinding(token: string): string {
   return `wallet.codes.title:${token}`;
 }
 
-export function codeOf(keyring: Keyring, row: CodeRow): Code {
+export async function codeOf(keyring: Keyring, row: CodeRow): Promise<Code> {
   return {
     token: row.token,
     kind: row.kind,
     accountId: row.account_id,
     amountMinor: row.amount_minor,
-    title: row.title_sealed && keyring.openText(row.title_sealed, titleBinding(row.token)),
+    title: row.title_sealed && (await keyring.openTextLater(row.title_sealed, titleBinding(row.token))),
     obligation: row.obligation,
     expiresAt: row.expires_at,
   };

@@ -1,6 +1,7 @@
 import type { AnswerOf, Operation, Routes, Sent } from '#contract';
 import { paths } from '#contract/paths';
-import type { Outcome } from '#kernel';
+import { secondsMs, type Outcome } from '#kernel';
+import { noteAttempt, setServerTime } from '#web/ui';
 
 /** RFC 9457 as our server sends it; further fields are the refusal's facts. */
 export interface ServerProblem {
@@ -12,6 +13,8 @@ export interface ServerProblem {
   readonly code: string;
   readonly retryable: boolean;
   readonly requestId: string;
+  /** From the `Retry-After` header, where the server names a time. */
+  readonly retryAfterSeconds?: number;
   readonly [fact: string]: unknown;
 }
 
@@ -66,11 +69,29 @@ export async function call<Name extends Operation>(
     headers: headersOf(loose),
   };
   if (loose.body !== undefined) request.body = JSON.stringify(loose.body);
+  const startedMs = performance.now();
   try {
-    return await readAnswer<Name>(await fetch(addressOf(operation, loose), request));
+    const response = await fetch(addressOf(operation, loose), request);
+    const durationMs = performance.now() - startedMs;
+    const outcome = await readAnswer<Name>(response);
+    noteEnd(response, outcome, durationMs);
+    return outcome;
   } catch (error) {
+    // A page that is left gives up its own requests: that says nothing about the road.
+    if (loose.signal?.aborted !== true) noteAttempt({ end: 'unreachable', durationMs: performance.now() - startedMs });
     return { ok: false, refusal: troubleOf(error) };
   }
+}
+
+/** Tells the connection watch how it went, and the clock what time it is at the server. */
+function noteEnd(response: Response, outcome: Outcome<unknown, CallRefusal>, durationMs: number): void {
+  if (!outcome.ok && outcome.refusal.kind === 'trouble') return noteAttempt({ end: 'unreachable', durationMs });
+  // A full queue is an answer: the server is well and says when.
+  const fault = response.status >= 500 && (outcome.ok || outcome.refusal.code !== 'busy');
+  noteAttempt({ end: fault ? 'server_error' : 'answered', durationMs });
+  const date = Date.parse(response.headers.get('date') ?? '');
+  // The header counts whole seconds; an answer long on the road would set the clock by the road.
+  if (!Number.isNaN(date) && durationMs < 2 * secondsMs) setServerTime(new Date(date));
 }
 
 /** The address of an operation with its parts filled in; also for EventSource. */
@@ -111,7 +132,12 @@ async function readAnswer<Name extends Operation>(response: Response): Promise<O
   if (response.ok && media.startsWith('application/json'))
     return { ok: true, value: (await response.json()) as CallAnswer<Name> };
   if (!media.startsWith('application/problem+json')) return { ok: false, refusal: trouble('not_ours') };
-  const problem = { ...((await response.json()) as Omit<ServerProblem, 'kind'>), kind: 'problem' } as ServerProblem;
+  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const problem = {
+    ...(Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {}),
+    ...((await response.json()) as Omit<ServerProblem, 'kind'>),
+    kind: 'problem',
+  } as ServerProblem;
   if (problem.code === 'not_signed_in') whenSignedOut();
   return { ok: false, refusal: problem };
 }

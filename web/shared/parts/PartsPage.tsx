@@ -2,8 +2,8 @@ import { IconButton, Mark, Segmented, setAppearance, StatusLine, TopBar, useAppe
 import { setLocale, useLocale, useWords } from '#web/words';
 import { Share2 } from 'lucide-react';
 import { useEffect } from 'react';
-import { partsPageWords } from '../words/parts-page.ts';
-import { partsWords } from '../words/parts.ts';
+import { partsPageWords } from '#web/words/parts-page';
+import { partsWords } from '#web/words/parts';
 import { Shown } from './Shown.tsx';
 import { ShownInputs } from './ShownInputs.tsx';
 import { ShownLists } from './ShownLists.tsx';

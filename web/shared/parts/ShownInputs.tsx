@@ -3,7 +3,7 @@ import { Button, Checkbox, ChoiceCards, CodeInput, deviceNow, Field, Pills, Segm
 import { useWords } from '#web/words';
 import { Fingerprint, KeyRound, Lock, Mail, MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
-import { partsPageWords } from '../words/parts-page.ts';
+import { partsPageWords } from '#web/words/parts-page';
 import { Shown } from './Shown.tsx';
 
 const nothing = (): void => undefined;
@@ -58,10 +58,23 @@ function ShownFields() {
   const [agreed, setAgreed] = useState(false);
   return (
     <Shown name={words.field}>
-      <Field label={words.note} value={empty} onChange={setEmpty} placeholder={words.placeholder} note={words.noteHint} />
+      <Field
+        label={words.note}
+        value={empty}
+        onChange={setEmpty}
+        placeholder={words.placeholder}
+        note={words.noteHint}
+      />
       <Field label={words.phone} value={name} onChange={setName} help />
       <Field label={words.password} type="password" autoComplete="off" value={typed} onChange={setTyped} />
-      <Field label={words.password} type="password" autoComplete="off" value={password} onChange={setPassword} error={words.passwordError} />
+      <Field
+        label={words.password}
+        type="password"
+        autoComplete="off"
+        value={password}
+        onChange={setPassword}
+        error={words.passwordError}
+      />
       <Field label={words.username} value="meimei" onChange={nothing} success={words.usernameFine} />
       <Checkbox checked={agreed} onChange={setAgreed} error={agreed ? undefined : words.consentMissing}>
         {words.consent}
@@ -74,11 +87,28 @@ function ShownCodes() {
   const words = useWords(partsPageWords);
   const [code, setCode] = useState('407');
   const [wrong, setWrong] = useState('193746');
-  const [times] = useState(() => ({ ends: deviceNow().getTime() + 9 * minutesMs, resend: deviceNow().getTime() + 48 * secondsMs }));
+  const [times] = useState(() => ({
+    ends: deviceNow().getTime() + 9 * minutesMs,
+    resend: deviceNow().getTime() + 48 * secondsMs,
+  }));
   return (
     <Shown name={words.code}>
-      <CodeInput label={words.codeLabel} value={code} onChange={setCode} expiresAt={new Date(times.ends)} resendAt={new Date(times.resend)} onResend={nothing} />
-      <CodeInput label={words.codeLabel} value={wrong} onChange={setWrong} error={words.codeWrong} expiresAt={new Date(times.ends)} onResend={nothing} />
+      <CodeInput
+        label={words.codeLabel}
+        value={code}
+        onChange={setCode}
+        expiresAt={new Date(times.ends)}
+        resendAt={new Date(times.resend)}
+        onResend={nothing}
+      />
+      <CodeInput
+        label={words.codeLabel}
+        value={wrong}
+        onChange={setWrong}
+        error={words.codeWrong}
+        expiresAt={new Date(times.ends)}
+        onResend={nothing}
+      />
     </Shown>
   );
 }
@@ -102,10 +132,11 @@ function ShownChoices() {
             { value: 'code', title: words.choiceCode, note: words.choiceCodeNote, icon: MessageSquareText },
           ]}
         />
-        <div role="group" aria-label={words.have} className="grid grid-cols-2 gap-2.5">
+        <fieldset className="grid grid-cols-2 gap-2.5">
+          <legend className="sr-only">{words.have}</legend>
           <Toggle title={words.haveMail} icon={Mail} on={have.mail} onChange={(mail) => setHave({ ...have, mail })} />
           <Toggle title={words.haveCode} icon={Lock} on={have.code} onChange={(code) => setHave({ ...have, code })} />
-        </div>
+        </fieldset>
         <div className="rounded-card bg-surface shadow-card">
           <Switch label={words.hideSwitch} note={words.hideSwitchNote} on={hide} onChange={setHide} />
         </div>

@@ -1,8 +1,21 @@
-import { Amount, Avatar, Chip, Doors, FactList, HeroCard, HeroPill, IconButton, List, QuickActions, Row, Timeline } from '#web/ui';
+import {
+  Amount,
+  Avatar,
+  Chip,
+  Doors,
+  FactList,
+  HeroCard,
+  HeroPill,
+  IconButton,
+  List,
+  QuickActions,
+  Row,
+  Timeline,
+} from '#web/ui';
 import { useWords } from '#web/words';
 import { ArrowDownToLine, ArrowUpFromLine, Coffee, Eye, HandCoins, QrCode, ScanLine, Send, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { partsPageWords } from '../words/parts-page.ts';
+import { partsPageWords } from '#web/words/parts-page';
 import { Shown } from './Shown.tsx';
 
 const nothing = (): void => undefined;
@@ -63,9 +76,29 @@ function ShownRows() {
   return (
     <Shown name={words.row}>
       <List label={words.row}>
-        <Row icon={Coffee} tone="plain" title={words.rowShop} note={words.rowShopNote} end={<Amount minor={3600n} sign="out" />} onPress={nothing} plain />
-        <Row lead={<Avatar name={words.rowPerson} />} title={words.rowPerson} note={words.rowPersonNote} end={<Amount minor={5850n} sign="in" />} onPress={nothing} plain />
-        <Row icon={Undo2} title={words.rowRefund} note={words.rowRefundNote} end={<Amount minor={12_800n} sign="out" returned />} />
+        <Row
+          icon={Coffee}
+          tone="plain"
+          title={words.rowShop}
+          note={words.rowShopNote}
+          end={<Amount minor={3600n} sign="out" />}
+          onPress={nothing}
+          plain
+        />
+        <Row
+          lead={<Avatar name={words.rowPerson} />}
+          title={words.rowPerson}
+          note={words.rowPersonNote}
+          end={<Amount minor={5850n} sign="in" />}
+          onPress={nothing}
+          plain
+        />
+        <Row
+          icon={Undo2}
+          title={words.rowRefund}
+          note={words.rowRefundNote}
+          end={<Amount minor={12_800n} sign="out" returned />}
+        />
       </List>
       <FactList
         facts={[
@@ -83,7 +116,9 @@ function ShownDoors() {
   const target = { onPress: nothing };
   return (
     <Shown name={words.doors}>
-      <Doors targets={{ freeze: target, status: target, doctor: target, passkey: target, reset: target, code: target }} />
+      <Doors
+        targets={{ freeze: target, status: target, doctor: target, passkey: target, reset: target, code: target }}
+      />
     </Shown>
   );
 }

@@ -1,7 +1,7 @@
 import { Amount, AmountField, applyPadKey, Button, NumberPad, PinCells, PinSheet, QrCode, Sheet } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { useState } from 'react';
-import { partsPageWords } from '../words/parts-page.ts';
+import { partsPageWords } from '#web/words/parts-page';
 import { Shown } from './Shown.tsx';
 
 export function ShownMoney() {
@@ -43,7 +43,12 @@ function ShownPad() {
   const [text, setText] = useState('150.00');
   return (
     <Shown name={words.pad}>
-      <AmountField label={words.amountLabel} value={text} onChange={setText} note={`${words.available} ${format.money(1_248_650n)}`} />
+      <AmountField
+        label={words.amountLabel}
+        value={text}
+        onChange={setText}
+        note={`${words.available} ${format.money(1_248_650n)}`}
+      />
       <div className="overflow-hidden rounded-card">
         <NumberPad mode="amount" listens={false} onKey={(key) => setText(applyPadKey(text, key))} />
       </div>

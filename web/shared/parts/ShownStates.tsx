@@ -1,9 +1,21 @@
 import { hoursMs, minutesMs } from '#kernel';
-import { Banner, Bar, Button, ClockPromise, ConnectionNote, deviceNow, Empty, ProblemNote, Row, Skeleton, StatePage } from '#web/ui';
+import {
+  Banner,
+  Bar,
+  Button,
+  ClockPromise,
+  ConnectionNote,
+  deviceNow,
+  Empty,
+  ProblemNote,
+  Row,
+  Skeleton,
+  StatePage,
+} from '#web/ui';
 import { useWords } from '#web/words';
 import { Ban, Eye, KeyRound, ScanLine, Wrench } from 'lucide-react';
 import { useState } from 'react';
-import { partsPageWords } from '../words/parts-page.ts';
+import { partsPageWords } from '#web/words/parts-page';
 import { Shown } from './Shown.tsx';
 
 const nothing = (): void => undefined;
@@ -26,7 +38,13 @@ function ShownPromises() {
   const at = (ms: number): Date => new Date(start + ms);
   return (
     <Shown name={words.time}>
-      <ClockPromise label={words.coolingOff} until={at(15.4 * hoursMs)} since={at(-8.6 * hoursMs)} say={words.back} why={{ onPress: nothing }}>
+      <ClockPromise
+        label={words.coolingOff}
+        until={at(15.4 * hoursMs)}
+        since={at(-8.6 * hoursMs)}
+        say={words.back}
+        why={{ onPress: nothing }}
+      >
         <p className="mt-1 text-note text-ink2">{words.why}</p>
       </ClockPromise>
       <ClockPromise label={words.lockOut} icon={Ban} until={at(22 * minutesMs)} />
@@ -82,7 +100,14 @@ function ShownProblems() {
   const words = useWords(partsPageWords);
   return (
     <Shown name={words.problem}>
-      <ProblemNote problem={{ title: words.problemTitle, detail: words.problemDetail, helpHref: '/help/problems/insufficient_funds', requestId: '0198c1d2-6f0e-7aaa-9b03-41d69b037c2e' }} />
+      <ProblemNote
+        problem={{
+          title: words.problemTitle,
+          detail: words.problemDetail,
+          helpHref: '/help/problems/insufficient_funds',
+          requestId: '0198c1d2-6f0e-7aaa-9b03-41d69b037c2e',
+        }}
+      />
       <ProblemNote problem={{ title: words.refusedTitle, detail: words.refusedDetail, supportCode: 'K7M2-4QXP' }} />
     </Shown>
   );

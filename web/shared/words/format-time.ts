@@ -67,7 +67,10 @@ export function formatDay(at: Date, now: Date, locale: Locale, zone?: Zone): str
 
 /** "明天 09:06" · "Tomorrow, 09:06": how every promise is said. */
 export function formatDayTime(at: Date, now: Date, locale: Locale, zone?: Zone): string {
-  return `${formatDay(at, now, locale, zone)}${locale === 'en' ? ', ' : ' '}${formatClock(at, zone)}`;
+  const day = formatDay(at, now, locale, zone);
+  // A full-width bracket brings its own space: 2月24日（周二）14:00.
+  const gap = locale === 'en' ? ', ' : day.endsWith('）') ? '' : ' ';
+  return `${day}${gap}${formatClock(at, zone)}`;
 }
 
 /** The same inside a sentence: "Back tomorrow, 09:06"; Chinese does not change. */

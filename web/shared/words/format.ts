@@ -26,7 +26,12 @@ export function formatMoney(minor: bigint, currency: Currency = 'CNY', sign: Mon
 }
 
 /** What a screen reader says: "12486.50 元", no grouping commas to stumble over. */
-export function speakMoney(minor: bigint, locale: Locale, currency: Currency = 'CNY', sign: MoneySign = 'none'): string {
+export function speakMoney(
+  minor: bigint,
+  locale: Locale,
+  currency: Currency = 'CNY',
+  sign: MoneySign = 'none',
+): string {
   const absolute = minor < 0n ? -minor : minor;
   const mark = signs[minor < 0n ? 'out' : sign];
   return `${mark}${formatMinor(absolute).replaceAll(',', '')} ${spokenUnits[locale][currency]}`;
@@ -36,13 +41,13 @@ const han = /\p{Script=Han}/u;
 
 /** 李雷 → *雷, 韩梅梅 → **梅, Meimei Han → M*** H*** (a person is recognised by who knows him). */
 export function maskName(name: string): string {
-  const letters = [...name.trim()];
+  const letters = Array.from(name.trim());
   if (letters.length === 0) return '';
   if (han.test(name)) return '*'.repeat(Math.max(letters.length - 1, 1)) + (letters.length > 1 ? letters.at(-1) : '');
   return name
     .trim()
     .split(/\s+/)
-    .map((part) => `${[...part][0] ?? ''}***`)
+    .map((part) => `${Array.from(part)[0] ?? ''}***`)
     .join(' ');
 }
 
@@ -56,13 +61,13 @@ export function maskPhone(phone: string): string {
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   if (at < 1) return '***';
-  const local = [...email.slice(0, at)];
+  const local = Array.from(email.slice(0, at));
   return `${local[0] ?? ''}***${local.length > 1 ? local.at(-1) : ''}${email.slice(at)}`;
 }
 
 /** The one letter on an avatar: the last Han character, else the first letter. */
 export function initialOf(name: string): string {
-  const letters = [...name.trim()].filter((letter) => letter !== '*');
+  const letters = Array.from(name.trim()).filter((letter) => letter !== '*');
   const last = letters.at(-1) ?? '';
   return han.test(last) ? last : (letters[0] ?? '').toUpperCase();
 }

@@ -277,7 +277,8 @@ export const partsPageWords = defineWords({
     refusedDetail: 'Name or password may not match, or this device can’t use the password for now.',
     statePage: 'StatePage',
     maintenance: 'Maintenance, back soon',
-    maintenanceSentence: 'We are upgrading sign-in and payments. Your money and records are here; nobody can touch them meanwhile.',
+    maintenanceSentence:
+      'We are upgrading sign-in and payments. Your money and records are here; nobody can touch them meanwhile.',
     planned: 'Planned maintenance',
     seeMoney: 'See balance and activity',
     anytime: 'Any time',

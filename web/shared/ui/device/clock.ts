@@ -8,6 +8,11 @@ export function deviceNow(): Date {
   return new Date(Date.now() + serverAheadMs);
 }
 
+/** The server's clock minus the device's, in milliseconds; 0 while they agree within two seconds. */
+export function getServerAheadMs(): number {
+  return serverAheadMs;
+}
+
 /** Called with the server's time whenever an answer carries it; below two seconds it is only the road. */
 export function setServerTime(serverTime: Date): void {
   const aheadMs = serverTime.getTime() - Date.now();

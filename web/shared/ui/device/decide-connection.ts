@@ -16,7 +16,9 @@ export function decideConnection(browserOnline: boolean, attempts: readonly Atte
   const latest = attempts.slice(-3);
   const last = latest.at(-1);
   if (last === undefined) return 'online';
-  if (last.end === 'server_error') return latest.filter((attempt) => attempt.end === 'server_error').length > 1 ? 'server_trouble' : 'online';
-  if (last.end === 'unreachable') return latest.filter((attempt) => attempt.end === 'unreachable').length > 1 ? 'offline' : 'slow';
+  if (last.end === 'server_error')
+    return latest.filter((attempt) => attempt.end === 'server_error').length > 1 ? 'server_trouble' : 'online';
+  if (last.end === 'unreachable')
+    return latest.filter((attempt) => attempt.end === 'unreachable').length > 1 ? 'offline' : 'slow';
   return last.durationMs >= slowAnswerMs ? 'slow' : 'online';
 }

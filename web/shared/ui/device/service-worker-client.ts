@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name
 import { useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();

@@ -34,7 +34,15 @@ const kinds: Record<ButtonKind, string> = {
   danger: 'bg-badtint text-bad',
 };
 
-function buttonClasses({ kind = 'primary', compact = false, off = false }: { kind?: ButtonKind | undefined; compact?: boolean | undefined; off?: boolean }): string {
+function buttonClasses({
+  kind = 'primary',
+  compact = false,
+  off = false,
+}: {
+  kind?: ButtonKind | undefined;
+  compact?: boolean | undefined;
+  off?: boolean;
+}): string {
   return cx(
     'flex items-center justify-center gap-2 rounded-full text-center font-semibold transition duration-120',
     compact ? 'min-h-11 px-4 py-1.5 text-row' : 'min-h-13 w-full px-5 py-2 text-button',
@@ -42,7 +50,18 @@ function buttonClasses({ kind = 'primary', compact = false, off = false }: { kin
   );
 }
 
-export function Button({ kind, compact, icon: Glyph, children, type = 'button', busy, off, label, ref, onPress }: ButtonProps) {
+export function Button({
+  kind,
+  compact,
+  icon: Glyph,
+  children,
+  type = 'button',
+  busy,
+  off,
+  label,
+  ref,
+  onPress,
+}: ButtonProps) {
   const reasonId = useId();
   const still = busy === true || off !== undefined;
   const button = (
@@ -59,7 +78,11 @@ export function Button({ kind, compact, icon: Glyph, children, type = 'button', 
         else onPress?.();
       }}
     >
-      {busy ? <Spinner /> : Glyph && <Glyph size="1.1875rem" strokeWidth={1.9} aria-hidden="true" className="shrink-0" />}
+      {busy ? (
+        <Spinner />
+      ) : (
+        Glyph && <Glyph size="1.1875rem" strokeWidth={1.9} aria-hidden="true" className="shrink-0" />
+      )}
       <span>{children}</span>
     </button>
   );

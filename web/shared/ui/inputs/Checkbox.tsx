@@ -26,9 +26,17 @@ export function Checkbox({ checked, onChange, children, error, name }: CheckboxP
             aria-invalid={error === undefined ? undefined : true}
             aria-describedby={error === undefined ? undefined : `${id}-error`}
             onChange={(event) => onChange(event.target.checked)}
-            className={cx('peer col-start-1 row-start-1 size-5.5 cursor-pointer appearance-none rounded-[.4rem] border-2 bg-surface checked:border-brand checked:bg-brand after:absolute after:inset-0', error === undefined ? 'border-edge' : 'border-bad')}
+            className={cx(
+              'peer col-start-1 row-start-1 size-5.5 cursor-pointer appearance-none rounded-[.4rem] border-2 bg-surface checked:border-brand checked:bg-brand after:absolute after:inset-0',
+              error === undefined ? 'border-edge' : 'border-bad',
+            )}
           />
-          <Check size="0.9375rem" strokeWidth={3.2} aria-hidden="true" className="pointer-events-none col-start-1 row-start-1 hidden text-onbrand peer-checked:block" />
+          <Check
+            size="0.9375rem"
+            strokeWidth={3.2}
+            aria-hidden="true"
+            className="pointer-events-none col-start-1 row-start-1 hidden text-onbrand peer-checked:block"
+          />
         </span>
         <label htmlFor={id} className="cursor-pointer py-2.5 text-[.875rem] leading-relaxed text-ink2">
           {children}

@@ -34,13 +34,26 @@ export function ChoiceCards<Value extends string>({ label, choices, value, onCha
               chosen ? 'border-brand' : 'border-transparent',
             )}
           >
-            <input type="radio" name={name} value={choice.value} checked={chosen} onChange={() => onChange(choice.value)} className="sr-only" />
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={chosen}
+              onChange={() => onChange(choice.value)}
+              className="sr-only"
+            />
             {choice.icon && <IconTile icon={choice.icon} tone={chosen ? 'brand' : 'plain'} small />}
             <span className="min-w-0 flex-1">
               <span className="block text-row font-medium">{choice.title}</span>
               {choice.note !== undefined && <span className="block text-note text-ink3">{choice.note}</span>}
             </span>
-            <span aria-hidden="true" className={cx('grid size-5.5 shrink-0 place-items-center rounded-full border-2', chosen ? 'border-brand bg-brand text-onbrand' : 'border-edge')}>
+            <span
+              aria-hidden="true"
+              className={cx(
+                'grid size-5.5 shrink-0 place-items-center rounded-full border-2',
+                chosen ? 'border-brand bg-brand text-onbrand' : 'border-edge',
+              )}
+            >
               {chosen && <Check size="0.875rem" strokeWidth={3.2} />}
             </span>
           </label>

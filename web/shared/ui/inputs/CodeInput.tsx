@@ -2,7 +2,7 @@ import { useFormat, useWords } from '#web/words';
 import { secondsMs } from '#kernel';
 import { CircleAlert } from 'lucide-react';
 import { type Ref, useId } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import { useNow } from '../device/clock.ts';
 
@@ -27,7 +27,19 @@ export function digitsOf(text: string, length: number): string {
 }
 
 /** Six cells drawn over one real input, so that one-time-code, paste and screen readers work. */
-export function CodeInput({ label, value, onChange, onComplete, length = 6, expiresAt, resendAt, onResend, error, autoFocus, ref }: CodeInputProps) {
+export function CodeInput({
+  label,
+  value,
+  onChange,
+  onComplete,
+  length = 6,
+  expiresAt,
+  resendAt,
+  onResend,
+  error,
+  autoFocus,
+  ref,
+}: CodeInputProps) {
   const id = useId();
   const take = (text: string): void => {
     const code = digitsOf(text, length);
@@ -48,7 +60,8 @@ export function CodeInput({ label, value, onChange, onComplete, length = 6, expi
             className={cx(
               'num grid h-14 min-w-0 flex-1 place-items-center rounded-field border-2 bg-surface text-title font-semibold',
               error !== undefined ? 'border-bad' : 'border-edge',
-              index === Math.min(value.length, length - 1) && 'group-focus-within:ring-field group-focus-within:border-brand',
+              index === Math.min(value.length, length - 1) &&
+                'group-focus-within:ring-field group-focus-within:border-brand',
             )}
           >
             {value[index]}
@@ -61,7 +74,7 @@ export function CodeInput({ label, value, onChange, onComplete, length = 6, expi
           inputMode="numeric"
           pattern="[0-9]*"
           autoComplete="one-time-code"
-          autoFocus={autoFocus}
+          {...(autoFocus === true ? { autoFocus } : {})}
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={`${id}-below`}
           onChange={(event) => take(event.target.value)}
@@ -83,7 +96,15 @@ export function CodeInput({ label, value, onChange, onComplete, length = 6, expi
   );
 }
 
-function CodeLife({ expiresAt, resendAt, onResend }: { expiresAt: Date; resendAt: Date | undefined; onResend: (() => void) | undefined }) {
+function CodeLife({
+  expiresAt,
+  resendAt,
+  onResend,
+}: {
+  expiresAt: Date;
+  resendAt: Date | undefined;
+  onResend: (() => void) | undefined;
+}) {
   const words = useWords(partsWords);
   const format = useFormat();
   const now = useNow().getTime();
@@ -96,7 +117,11 @@ function CodeLife({ expiresAt, resendAt, onResend }: { expiresAt: Date; resendAt
         (waitSeconds > 0 ? (
           <span>{words.resendIn(waitSeconds)}</span>
         ) : (
-          <button type="button" onClick={onResend} className="min-h-11 rounded-full px-1 font-medium underline decoration-timeink/40 underline-offset-4">
+          <button
+            type="button"
+            onClick={onResend}
+            className="min-h-11 rounded-full px-1 font-medium underline decoration-timeink/40 underline-offset-4"
+          >
             {words.resend}
           </button>
         ))}

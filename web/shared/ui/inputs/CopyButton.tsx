@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { IconButton } from './IconButton.tsx';
 
 const shownMs = 2_000;
@@ -17,10 +17,13 @@ export function CopyButton({ text, what, filled }: { text: string; what: string;
   };
   return (
     <>
-      <IconButton icon={copied ? Check : Copy} label={`${words.copy} ${what}`} filled={filled} onPress={() => void copy()} />
-      <span role="status" className="sr-only">
-        {copied && words.copied}
-      </span>
+      <IconButton
+        icon={copied ? Check : Copy}
+        label={`${words.copy} ${what}`}
+        filled={filled}
+        onPress={() => void copy()}
+      />
+      <output className="sr-only">{copied && words.copied}</output>
     </>
   );
 }

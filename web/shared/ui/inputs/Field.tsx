@@ -1,13 +1,26 @@
 import { useWords } from '#web/words';
 import { CircleAlert, CircleCheck, Eye, EyeOff, Keyboard } from 'lucide-react';
-import { type ComponentProps, type ReactNode, useEffect, useId, useState } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { type ComponentProps, type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import { IconButton } from './IconButton.tsx';
 import type { InputTrouble } from './input-help.ts';
 import { useInputHelp } from './use-input-help.ts';
 
-type NativeProps = 'name' | 'autoComplete' | 'inputMode' | 'placeholder' | 'maxLength' | 'autoFocus' | 'required' | 'readOnly' | 'enterKeyHint' | 'spellCheck' | 'autoCapitalize' | 'ref' | 'onBlur';
+type NativeProps =
+  | 'name'
+  | 'autoComplete'
+  | 'inputMode'
+  | 'placeholder'
+  | 'maxLength'
+  | 'autoFocus'
+  | 'required'
+  | 'readOnly'
+  | 'enterKeyHint'
+  | 'spellCheck'
+  | 'autoCapitalize'
+  | 'ref'
+  | 'onBlur';
 
 export interface FieldProps extends Pick<ComponentProps<'input'>, NativeProps> {
   readonly label: string;
@@ -29,18 +42,38 @@ export interface FieldProps extends Pick<ComponentProps<'input'>, NativeProps> {
   readonly end?: ReactNode;
 }
 
-const troubleWords = { caps_lock: 'capsLock', full_width: 'fullWidth', input_method: 'inputMethod', stray_space: 'straySpace' } as const;
+const troubleWords = {
+  caps_lock: 'capsLock',
+  full_width: 'fullWidth',
+  input_method: 'inputMethod',
+  stray_space: 'straySpace',
+} as const;
 
 /** Label above always; one line of help below, the worst first: error, hint, success, note. */
-export function Field({ label, value, onChange, type = 'text', note, hint, error, success, help, onTrouble, end, onBlur, ...native }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  type = 'text',
+  note,
+  hint,
+  error,
+  success,
+  help,
+  onTrouble,
+  end,
+  onBlur,
+  ...native
+}: FieldProps) {
   const words = useWords(partsWords);
   const id = useId();
   const [shown, setShown] = useState(false);
   const secret = type === 'password';
   const { trouble, listen } = useInputHelp({ value, secret });
   const helping = (help ?? secret) && trouble !== undefined;
+  const tell = useEffectEvent((found: InputTrouble) => onTrouble?.(found));
   useEffect(() => {
-    if (helping) onTrouble?.(trouble);
+    if (helping) tell(trouble);
   }, [helping, trouble]);
   const hinted = helping ? words[troubleWords[trouble]] : hint;
   const below = error ?? hinted ?? success ?? note;
@@ -71,18 +104,33 @@ export function Field({ label, value, onChange, type = 'text', note, hint, error
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={below === undefined ? undefined : `${id}-below`}
           onChange={(event) => onChange(event.target.value)}
-          className={cx('num w-full min-w-0 flex-1 self-stretch bg-transparent text-button outline-none placeholder:text-ink3', secret && !shown && value !== '' && 'tracking-[.12em]')}
+          className={cx(
+            'num w-full min-w-0 flex-1 self-stretch bg-transparent text-button outline-none placeholder:text-ink3',
+            secret && !shown && value !== '' && 'tracking-[.12em]',
+          )}
         />
         {end}
-        {secret && <IconButton icon={shown ? EyeOff : Eye} label={shown ? words.hidePassword : words.showPassword} onPress={() => setShown(!shown)} />}
+        {secret && (
+          <IconButton
+            icon={shown ? EyeOff : Eye}
+            label={shown ? words.hidePassword : words.showPassword}
+            onPress={() => setShown(!shown)}
+          />
+        )}
       </div>
       <div id={`${id}-below`} aria-live="polite" className="text-note">
         {error !== undefined ? (
-          <Below icon={CircleAlert} className="text-bad">{error}</Below>
+          <Below icon={CircleAlert} className="text-bad">
+            {error}
+          </Below>
         ) : hinted !== undefined ? (
-          <Below icon={Keyboard} className="text-warn">{hinted}</Below>
+          <Below icon={Keyboard} className="text-warn">
+            {hinted}
+          </Below>
         ) : success !== undefined ? (
-          <Below icon={CircleCheck} className="text-brandink">{success}</Below>
+          <Below icon={CircleCheck} className="text-brandink">
+            {success}
+          </Below>
         ) : (
           note !== undefined && <div className="mt-2 text-ink3">{note}</div>
         )}
@@ -91,7 +139,15 @@ export function Field({ label, value, onChange, type = 'text', note, hint, error
   );
 }
 
-function Below({ icon: Glyph, className, children }: { icon: typeof Keyboard; className: string; children: ReactNode }) {
+function Below({
+  icon: Glyph,
+  className,
+  children,
+}: {
+  icon: typeof Keyboard;
+  className: string;
+  children: ReactNode;
+}) {
   return (
     <p className={cx('mt-2 flex items-start gap-1.5', className)}>
       <Glyph size="1rem" aria-hidden="true" className="mt-px shrink-0" />

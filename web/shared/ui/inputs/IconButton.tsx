@@ -21,10 +21,18 @@ export function IconButton({ icon: Glyph, label, pressed, filled, dot, onPress }
       aria-label={label}
       aria-pressed={pressed}
       onClick={onPress}
-      className={cx('relative grid size-11 shrink-0 place-items-center rounded-full', filled === true && 'bg-sunken text-ink2')}
+      className={cx(
+        'relative grid size-11 shrink-0 place-items-center rounded-full',
+        filled === true && 'bg-sunken text-ink2',
+      )}
     >
       <Glyph size="1.375rem" strokeWidth={1.9} aria-hidden="true" />
-      {dot && <span aria-hidden="true" className="absolute top-2.5 right-2.5 size-2.5 rounded-full border-2 border-canvas bg-bad" />}
+      {dot && (
+        <span
+          aria-hidden="true"
+          className="absolute top-2.5 right-2.5 size-2.5 rounded-full border-2 border-canvas bg-bad"
+        />
+      )}
     </button>
   );
 }

@@ -11,18 +11,22 @@ export interface PillsProps<Value extends string> {
 /** Filters above a list. They wrap: nothing scrolls sideways. */
 export function Pills<Value extends string>({ label, pills, value, onChange }: PillsProps<Value>) {
   return (
-    <div role="group" aria-label={label} className="flex flex-wrap gap-2">
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="sr-only">{label}</legend>
       {pills.map((pill) => (
         <button
           key={pill.value}
           type="button"
           aria-pressed={pill.value === value}
           onClick={() => onChange(pill.value)}
-          className={cx('reach min-h-10 shrink-0 rounded-full px-4 text-note font-medium', pill.value === value ? 'bg-ink text-canvas' : 'bg-surface text-ink2 shadow-card')}
+          className={cx(
+            'reach min-h-10 shrink-0 rounded-full px-4 text-note font-medium',
+            pill.value === value ? 'bg-ink text-canvas' : 'bg-surface text-ink2 shadow-card',
+          )}
         >
           {pill.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

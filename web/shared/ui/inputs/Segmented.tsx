@@ -18,7 +18,12 @@ export interface SegmentedProps<Value extends string> {
 export function Segmented<Value extends string>({ label, segments, value, onChange, onHero }: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <fieldset className={cx('inline-flex max-w-full flex-wrap rounded-[1.5rem] p-1 text-note', onHero ? 'bg-black/20' : 'bg-sunken')}>
+    <fieldset
+      className={cx(
+        'inline-flex max-w-full flex-wrap rounded-[1.5rem] p-1 text-note',
+        onHero ? 'bg-black/20' : 'bg-sunken',
+      )}
+    >
       <legend className="sr-only">{label}</legend>
       {segments.map((segment) => (
         <label
@@ -33,7 +38,14 @@ export function Segmented<Value extends string>({ label, segments, value, onChan
                 : 'text-ink2',
           )}
         >
-          <input type="radio" name={name} value={segment.value} checked={segment.value === value} onChange={() => onChange(segment.value)} className="sr-only" />
+          <input
+            type="radio"
+            name={name}
+            value={segment.value}
+            checked={segment.value === value}
+            onChange={() => onChange(segment.value)}
+            className="sr-only"
+          />
           {segment.label}
         </label>
       ))}

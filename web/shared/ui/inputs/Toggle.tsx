@@ -21,7 +21,9 @@ export function Toggle({ title, icon: Glyph, on, onChange }: ToggleProps) {
         on ? 'border-brand bg-brandtint text-brandink' : 'border-transparent bg-surface shadow-card',
       )}
     >
-      {Glyph && <Glyph size="1.1875rem" strokeWidth={1.9} aria-hidden="true" className={cx('shrink-0', !on && 'text-ink3')} />}
+      {Glyph && (
+        <Glyph size="1.1875rem" strokeWidth={1.9} aria-hidden="true" className={cx('shrink-0', !on && 'text-ink3')} />
+      )}
       <span className="flex-1">{title}</span>
       {on && <Check size="1.0625rem" strokeWidth={3} aria-hidden="true" className="shrink-0" />}
     </button>
@@ -38,13 +40,27 @@ export interface SwitchProps {
 /** A setting that acts at once. The whole line is the target. */
 export function Switch({ label, note, on, onChange }: SwitchProps) {
   return (
-    <button type="button" role="switch" aria-checked={on} onClick={() => onChange(!on)} className="flex min-h-13.5 w-full items-center gap-3 rounded-field px-4 py-2 text-left">
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      onClick={() => onChange(!on)}
+      className="flex min-h-13.5 w-full items-center gap-3 rounded-field px-4 py-2 text-left"
+    >
       <span className="min-w-0 flex-1">
         <span className="block text-row font-medium">{label}</span>
         {note !== undefined && <span className="block text-note text-ink3">{note}</span>}
       </span>
-      <span aria-hidden="true" className={cx('flex h-7 w-12 shrink-0 items-center rounded-full border p-0.5 transition duration-120', on ? 'justify-end border-brand bg-brand' : 'border-edge bg-sunken')}>
-        <span className={cx('grid size-5.5 place-items-center rounded-full', on ? 'bg-onbrand text-brand' : 'bg-edge')}>{on && <Check size="0.8125rem" strokeWidth={3.4} />}</span>
+      <span
+        aria-hidden="true"
+        className={cx(
+          'flex h-7 w-12 shrink-0 items-center rounded-full border p-0.5 transition duration-120',
+          on ? 'justify-end border-brand bg-brand' : 'border-edge bg-sunken',
+        )}
+      >
+        <span className={cx('grid size-5.5 place-items-center rounded-full', on ? 'bg-onbrand text-brand' : 'bg-edge')}>
+          {on && <Check size="0.8125rem" strokeWidth={3.4} />}
+        </span>
       </span>
     </button>
   );

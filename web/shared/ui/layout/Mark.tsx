@@ -1,5 +1,5 @@
 import { useWords } from '#web/words';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 
 /** A coin with a square hole, and in the hole a keyhole. */

@@ -23,7 +23,15 @@ export function Page({ top, banner, children, bottom, form, hero }: PageProps) {
         {top}
         <main className={cx('flex flex-1 flex-col pb-5', form ? 'px-6' : 'px-4')}>{children}</main>
         {bottom !== undefined && (
-          <div className={cx('sticky bottom-0 z-10 grid gap-1 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]', form ? 'px-6' : 'px-4', hero !== true && 'bg-canvas')}>{bottom}</div>
+          <div
+            className={cx(
+              'sticky bottom-0 z-10 grid gap-1 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]',
+              form ? 'px-6' : 'px-4',
+              hero !== true && 'bg-canvas',
+            )}
+          >
+            {bottom}
+          </div>
         )}
       </div>
     </div>

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useWords } from '#web/words';
 import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useRef } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import { useBackCloses } from './back-closes.ts';
 
@@ -43,7 +43,10 @@ export function Sheet({ open, onClose, title, children, initialFocus, flush }: S
             <Dialog.Title ref={heading} tabIndex={-1} className="text-center text-bar font-semibold outline-none">
               {title}
             </Dialog.Title>
-            <Dialog.Close aria-label={words.close} className="absolute right-3 grid size-11 place-items-center rounded-full text-ink2">
+            <Dialog.Close
+              aria-label={words.close}
+              className="absolute right-3 grid size-11 place-items-center rounded-full text-ink2"
+            >
               <X size="1.375rem" aria-hidden="true" />
             </Dialog.Close>
           </div>

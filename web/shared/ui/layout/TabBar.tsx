@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import { Headset, House, QrCode, ReceiptText, ShieldCheck } from 'lucide-react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import { Link } from '../inputs/Link.tsx';
 import type { Icon } from '../tone.ts';
@@ -15,7 +15,13 @@ export interface TabBarProps {
   readonly phoneHidden?: boolean | undefined;
 }
 
-const icons: Record<Tab, Icon> = { home: House, activity: ReceiptText, pay: QrCode, security: ShieldCheck, help: Headset };
+const icons: Record<Tab, Icon> = {
+  home: House,
+  activity: ReceiptText,
+  pay: QrCode,
+  security: ShieldCheck,
+  help: Headset,
+};
 
 /** The same five doors always: a bar below on a phone, a rail of 216 from 1024. */
 export function TabBar({ current, hrefs, phoneHidden }: TabBarProps) {

@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import { Link } from '../inputs/Link.tsx';
 
@@ -23,7 +23,12 @@ export function TopBar({ as: Heading = 'h1', title, back, end, note, onHero }: T
   const words = useWords(partsWords);
   const arrow = <ChevronLeft size="1.5rem" aria-hidden="true" />;
   return (
-    <header className={cx('sticky top-0 z-10 flex min-h-14 items-center px-2', onHero ? 'text-white [&_:focus-visible]:outline-white' : 'bg-canvas')}>
+    <header
+      className={cx(
+        'sticky top-0 z-10 flex min-h-14 items-center px-2',
+        onHero ? 'text-white [&_:focus-visible]:outline-white' : 'bg-canvas',
+      )}
+    >
       <div className="min-w-11">
         {typeof back === 'string' ? (
           <Link href={back} aria-label={words.back} className={backClasses}>

@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import type { ReactNode } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import { type Tab, TabBar } from './TabBar.tsx';
 
@@ -26,7 +26,10 @@ export function WalletLayout({ tab, hrefs, banner, top, children, bottom, aside,
   const words = useWords(partsWords);
   return (
     <div className="flex min-h-dvh flex-col lg:flex-row">
-      <a href="#main" className="sr-only z-50 rounded-full bg-ink px-5 py-3 text-canvas focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-full bg-ink px-5 py-3 text-canvas focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         {words.skip}
       </a>
       <TabBar current={tab} hrefs={hrefs} phoneHidden={flow} />
@@ -35,10 +38,22 @@ export function WalletLayout({ tab, hrefs, banner, top, children, bottom, aside,
         <div className="mx-auto flex w-full max-w-120 flex-1 lg:max-w-[64rem] lg:justify-center lg:gap-6 lg:px-6">
           <div className="flex min-w-0 flex-1 flex-col lg:max-w-160">
             {top}
-            <main id="main" tabIndex={-1} className={cx('flex flex-1 flex-col outline-none', flush !== true && 'px-4', flow ? 'pb-5' : 'pb-24 lg:pb-8')}>
+            <main
+              id="main"
+              tabIndex={-1}
+              className={cx(
+                'flex flex-1 flex-col outline-none',
+                flush !== true && 'px-4',
+                flow ? 'pb-5' : 'pb-24 lg:pb-8',
+              )}
+            >
               {children}
             </main>
-            {bottom !== undefined && <div className="sticky bottom-0 z-10 grid gap-1 bg-canvas px-4 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]">{bottom}</div>}
+            {bottom !== undefined && (
+              <div className="sticky bottom-0 z-10 grid gap-1 bg-canvas px-4 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]">
+                {bottom}
+              </div>
+            )}
           </div>
           {aside !== undefined && <aside className="hidden w-80 shrink-0 space-y-3 py-5 lg:block">{aside}</aside>}
         </div>

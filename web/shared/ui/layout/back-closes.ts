@@ -3,7 +3,8 @@ import { useEffect, useEffectEvent, useId } from 'react';
 /** Pause in which a page that is being left may push its own entry; going back then would undo it. */
 const settleMs = 60;
 
-const entryOf = (state: unknown): unknown => (typeof state === 'object' && state !== null && 'qnSheet' in state ? state.qnSheet : undefined);
+const entryOf = (state: unknown): unknown =>
+  typeof state === 'object' && state !== null && 'qnSheet' in state ? state.qnSheet : undefined;
 
 /** While open, the browser's back closes instead of leaving the page; closing otherwise takes the entry away again. */
 export function useBackCloses(open: boolean, close: () => void): void {

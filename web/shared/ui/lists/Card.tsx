@@ -12,7 +12,11 @@ export interface CardProps {
 }
 
 export function Card({ children, label, flush, outlined }: CardProps) {
-  const className = cx('rounded-card bg-surface shadow-card', flush !== true && 'p-4', outlined === true && 'border-2 border-brand');
+  const className = cx(
+    'rounded-card bg-surface shadow-card',
+    flush !== true && 'p-4',
+    outlined === true && 'border-2 border-brand',
+  );
   return label === undefined ? (
     <div className={className}>{children}</div>
   ) : (

@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import { Activity, Fingerprint, KeyRound, MessageSquareText, Snowflake, Stethoscope } from 'lucide-react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import type { Icon, Tone } from '../tone.ts';
 import { List } from './List.tsx';
 import { Row } from './Row.tsx';

@@ -15,18 +15,27 @@ export function QuickActions({ label, actions }: { label: string; actions: reado
   return (
     <nav aria-label={label} className="@container rounded-card bg-surface p-2 shadow-card">
       <div className="grid grid-cols-4 @max-[15rem]:grid-cols-2">
-      {actions.map((action) => (
-        <Link
-          key={action.label}
-          href={action.href}
-          className={cx('flex min-h-20 flex-col items-center justify-center gap-2 rounded-2xl py-2 text-center text-note font-medium', action.resting === true && 'text-ink3')}
-        >
-          <span aria-hidden="true" className={cx('grid size-11 place-items-center rounded-[32%]', action.resting === true ? 'bg-sunken text-ink3' : 'bg-brandtint text-brandink')}>
-            <action.icon className="size-1/2" strokeWidth={1.9} />
-          </span>
-          {action.label}
-        </Link>
-      ))}
+        {actions.map((action) => (
+          <Link
+            key={action.label}
+            href={action.href}
+            className={cx(
+              'flex min-h-20 flex-col items-center justify-center gap-2 rounded-2xl py-2 text-center text-note font-medium',
+              action.resting === true && 'text-ink3',
+            )}
+          >
+            <span
+              aria-hidden="true"
+              className={cx(
+                'grid size-11 place-items-center rounded-[32%]',
+                action.resting === true ? 'bg-sunken text-ink3' : 'bg-brandtint text-brandink',
+              )}
+            >
+              <action.icon className="size-1/2" strokeWidth={1.9} />
+            </span>
+            {action.label}
+          </Link>
+        ))}
       </div>
     </nav>
   );

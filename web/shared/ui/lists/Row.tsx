@@ -36,12 +36,19 @@ export function Row({ icon, tone, lead, title, note, end, dense, href, onPress, 
         </span>
         {end !== undefined && <span className="num shrink-0 text-note text-ink2">{end}</span>}
       </span>
-      {(href !== undefined || onPress !== undefined) && plain !== true && <ChevronRight size="1.125rem" aria-hidden="true" className="-mr-1 shrink-0 text-ink3" />}
+      {(href !== undefined || onPress !== undefined) && plain !== true && (
+        <ChevronRight size="1.125rem" aria-hidden="true" className="-mr-1 shrink-0 text-ink3" />
+      )}
     </>
   );
   const indented = lead !== undefined || icon !== undefined;
   return (
-    <li className={cx('relative not-first:before:absolute not-first:before:top-0 not-first:before:right-4 not-first:before:h-px not-first:before:bg-line', indented ? 'not-first:before:left-17' : 'not-first:before:left-4')}>
+    <li
+      className={cx(
+        'relative not-first:before:absolute not-first:before:top-0 not-first:before:right-4 not-first:before:h-px not-first:before:bg-line',
+        indented ? 'not-first:before:left-17' : 'not-first:before:left-4',
+      )}
+    >
       {href !== undefined ? (
         <Link href={href} className={className}>
           {inside}

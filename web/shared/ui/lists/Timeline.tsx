@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { Check, Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 
 export interface Step {
@@ -21,7 +21,11 @@ export function Timeline({ label, steps }: { label: string; steps: readonly Step
   return (
     <ol aria-label={label} className="rounded-card bg-surface p-4 shadow-card">
       {steps.map((step) => (
-        <li key={`${step.state} ${step.title}`} className="group flex gap-3" aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={`${step.state} ${step.title}`}
+          className="group flex gap-3"
+          aria-current={step.state === 'now' ? 'step' : undefined}
+        >
           <span aria-hidden="true" className="flex flex-col items-center">
             <Dot state={step.state} />
             <span className={cx('w-0.5 flex-1 group-last:hidden', step.state === 'done' ? 'bg-brand/40' : 'bg-line')} />
@@ -31,7 +35,11 @@ export function Timeline({ label, steps }: { label: string; steps: readonly Step
               {step.title}
               <span className="sr-only">{`, ${stateWords[step.state]}`}</span>
             </p>
-            {step.at !== undefined && <p className={cx('num text-note', step.state === 'done' ? 'text-ink3' : 'font-medium text-timeink')}>{step.at}</p>}
+            {step.at !== undefined && (
+              <p className={cx('num text-note', step.state === 'done' ? 'text-ink3' : 'font-medium text-timeink')}>
+                {step.at}
+              </p>
+            )}
             {step.note !== undefined && <p className="mt-0.5 text-note text-ink2">{step.note}</p>}
             {step.quote !== undefined && <p className="mt-0.5 text-note text-ink2">{`“${step.quote}”`}</p>}
           </div>
@@ -44,7 +52,12 @@ export function Timeline({ label, steps }: { label: string; steps: readonly Step
 function Dot({ state }: { state: Step['state'] }) {
   if (state === 'next') return <span className="size-6 rounded-full border-2 border-edge" />;
   return (
-    <span className={cx('grid size-6 place-items-center rounded-full', state === 'done' ? 'bg-brand text-onbrand' : 'bg-time text-surface')}>
+    <span
+      className={cx(
+        'grid size-6 place-items-center rounded-full',
+        state === 'done' ? 'bg-brand text-onbrand' : 'bg-time text-surface',
+      )}
+    >
       {state === 'done' ? <Check size="0.875rem" strokeWidth={3.2} /> : <Clock3 size="0.875rem" strokeWidth={2.4} />}
     </span>
   );

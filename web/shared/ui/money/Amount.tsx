@@ -1,7 +1,7 @@
 import { type Currency, formatMinor } from '#kernel';
 import { currencySymbol, type MoneySign, signMark, speakMoney, useLocale, useWords } from '#web/words';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 
 export interface AmountProps {
@@ -27,16 +27,32 @@ export function Amount({ minor, currency = 'CNY', look = 'flat', sign = 'none', 
   const returnedWord = returned === true ? words.amountReturned : returned;
   const struck = returnedWord !== undefined && returnedWord !== false;
   const figure = (
-    <span className={cx('num font-semibold whitespace-nowrap', sizes[look], shownSign === 'in' && !struck && 'text-brandink', struck && 'text-ink3')}>
+    <span
+      className={cx(
+        'num font-semibold whitespace-nowrap',
+        sizes[look],
+        shownSign === 'in' && !struck && 'text-brandink',
+        struck && 'text-ink3',
+      )}
+    >
       <span aria-hidden="true" className={cx(struck && 'line-through')}>
-        {hidden ? '••••' : <Figure text={formatMinor(minor < 0n ? -minor : minor)} symbol={currencySymbol(currency)} sign={signMark(shownSign)} flat={look === 'flat'} />}
+        {hidden ? (
+          '••••'
+        ) : (
+          <Figure
+            text={formatMinor(minor < 0n ? -minor : minor)}
+            symbol={currencySymbol(currency)}
+            sign={signMark(shownSign)}
+            flat={look === 'flat'}
+          />
+        )}
       </span>
       <span className="sr-only">{hidden ? words.amountHidden : speakMoney(minor, locale, currency, sign)}</span>
     </span>
   );
   return (
     <>
-      {look === 'hero' ? <Fitted of={`${minor} ${String(hidden)}`}>{figure}</Fitted> : figure}
+      {look === 'hero' ? <Fitted>{figure}</Fitted> : figure}
       {struck && <span className="ml-2 text-caption font-medium text-ink3">{returnedWord}</span>}
     </>
   );
@@ -58,10 +74,10 @@ export function Figure({ text, symbol, sign, flat }: { text: string; symbol: str
 
 const steps = [1, 0.86, 0.74, 0.62, 0.52, 0.44];
 
-/** Shrinks by steps until it fits its line; never cut. */
-export function Fitted({ of, children }: { of: string; children: React.ReactNode }) {
+/** Shrinks by steps until it fits its line; never cut. Measured at every drawing: the text may have changed. */
+export function Fitted({ children }: { children: React.ReactNode }) {
   const line = useRef<HTMLSpanElement>(null);
-  const [width, setWidth] = useState(0);
+  const [, setWidth] = useState(0);
   useLayoutEffect(() => {
     const element = line.current;
     if (element === null) return;
@@ -69,7 +85,7 @@ export function Fitted({ of, children }: { of: string; children: React.ReactNode
       element.style.setProperty('zoom', String(step));
       if (element.scrollWidth <= element.clientWidth) break;
     }
-  }, [of, width]);
+  });
   useLayoutEffect(() => {
     const around = line.current?.parentElement;
     if (around === null || around === undefined) return;

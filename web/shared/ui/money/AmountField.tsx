@@ -33,10 +33,15 @@ export function AmountField({ label, value, onChange, currency = 'CNY', note, er
       </label>
       <div className={cx('group relative mt-2 border-b-2 pb-3', error === undefined ? 'border-brand' : 'border-bad')}>
         <div aria-hidden="true" className="num text-[3rem] leading-none font-semibold">
-          <Fitted of={value}>
+          <Fitted>
             <span className="inline-flex items-center whitespace-nowrap">
               <span className={cx(value === '' && 'text-ink3')}>
-                <Figure text={value === '' ? '0' : grouped(value)} symbol={currencySymbol(currency)} sign="" flat={false} />
+                <Figure
+                  text={value === '' ? '0' : grouped(value)}
+                  symbol={currencySymbol(currency)}
+                  sign=""
+                  flat={false}
+                />
               </span>
               <span className="careting ml-1 h-[1em] w-0.5 rounded bg-brand" />
             </span>

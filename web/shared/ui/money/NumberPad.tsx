@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { Delete, Fingerprint } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import type { PadKey } from './amount-entry.ts';
 
@@ -28,7 +28,11 @@ function padKeyOf(key: string, mode: 'amount' | 'pin'): PadKey | undefined {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
 }
 
 /** Three columns, never shuffled. For a PIN nothing announces which digit was pressed; the cells say how many. */
@@ -48,7 +52,8 @@ export function NumberPad({ mode, onKey, onPasskey, listens = true, counter }: N
     return () => window.removeEventListener('keydown', listener);
   }, [listens]);
   return (
-    <div role="group" aria-label={words.numberPad} className="grid grid-cols-3 gap-1.5 bg-sunken p-1.5 pb-[max(1rem,env(safe-area-inset-bottom))]">
+    <fieldset className="grid grid-cols-3 gap-1.5 bg-sunken p-1.5 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <legend className="sr-only">{words.numberPad}</legend>
       {digits.map((digit) => (
         <Key key={digit} label={digit} counter={counter} onPress={() => onKey(digit)}>
           {digit}
@@ -71,17 +76,33 @@ export function NumberPad({ mode, onKey, onPasskey, listens = true, counter }: N
       <Key label={words.deleteKey} counter={counter} bare onPress={() => onKey('delete')}>
         <Delete className="size-6.5" strokeWidth={1.9} aria-hidden="true" />
       </Key>
-    </div>
+    </fieldset>
   );
 }
 
-function Key({ label, counter, bare, onPress, children }: { label: string; counter: boolean | undefined; bare?: boolean; onPress: () => void; children: ReactNode }) {
+function Key({
+  label,
+  counter,
+  bare,
+  onPress,
+  children,
+}: {
+  label: string;
+  counter: boolean | undefined;
+  bare?: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
   return (
     <button
       type="button"
       aria-label={label}
       onClick={onPress}
-      className={cx('num grid place-items-center rounded-xl text-[1.5rem] font-medium active:bg-line', counter ? 'min-h-19' : 'min-h-13.5', bare ? 'text-ink2' : 'bg-key shadow-[0_1px_0_rgb(0_0_0/.08)]')}
+      className={cx(
+        'num grid place-items-center rounded-xl text-[1.5rem] font-medium active:bg-line',
+        counter ? 'min-h-19' : 'min-h-13.5',
+        bare ? 'text-ink2' : 'bg-key shadow-[0_1px_0_rgb(0_0_0/.08)]',
+      )}
     >
       {children}
     </button>

@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { CircleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { useState } from 'react';
+import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import type { PadKey } from './amount-entry.ts';
 import { NumberPad } from './NumberPad.tsx';
@@ -24,25 +24,22 @@ export function PinEntry({ onPin, busy, error, onPasskey, children }: PinEntryPr
   const [typed, setTyped] = useState('');
   const press = (key: PadKey): void => {
     if (busy === true || key === '.') return;
-    setTyped(key === 'delete' ? typed.slice(0, -1) : (typed + key).slice(0, pinLength));
+    const next = key === 'delete' ? typed.slice(0, -1) : typed + key;
+    setTyped(next.length < pinLength ? next : '');
+    if (next.length === pinLength) onPin(next);
   };
-  useEffect(() => {
-    if (typed.length < pinLength) return;
-    onPin(typed);
-    setTyped('');
-  }, [typed]);
   return (
     <div className="flex flex-col">
       <div className="px-5 pb-4">
         <PinCells filled={busy === true ? pinLength : typed.length} wrong={error !== undefined && typed === ''} />
-        <p role="status" className="mt-3 flex items-start justify-center gap-1.5 text-note text-bad empty:hidden">
+        <output className="mt-3 flex items-start justify-center gap-1.5 text-note text-bad empty:hidden">
           {error !== undefined && typed === '' && (
             <>
               <CircleAlert size="1rem" aria-hidden="true" className="mt-px shrink-0" />
               <span>{error}</span>
             </>
           )}
-        </p>
+        </output>
         {children}
       </div>
       <NumberPad mode="pin" onKey={press} onPasskey={onPasskey} />
@@ -54,9 +51,17 @@ export function PinEntry({ onPin, busy, error, onPasskey, children }: PinEntryPr
 export function PinCells({ filled, wrong = false }: { filled: number; wrong?: boolean }) {
   const words = useWords(partsWords);
   return (
-    <div role="img" aria-label={words.pinCells(filled, pinLength)} className="mx-auto flex w-full max-w-80 justify-center gap-2">
+    <div className="mx-auto flex w-full max-w-80 justify-center gap-2">
+      <span className="sr-only">{words.pinCells(filled, pinLength)}</span>
       {Array.from({ length: pinLength }, (_, index) => (
-        <span key={index} className={cx('grid h-13 max-w-12 min-w-0 flex-1 place-items-center rounded-field border-2', index === filled ? 'ring-field border-brand' : wrong ? 'border-bad' : 'border-edge')}>
+        <span
+          key={index}
+          aria-hidden="true"
+          className={cx(
+            'grid h-13 max-w-12 min-w-0 flex-1 place-items-center rounded-field border-2',
+            index === filled ? 'ring-field border-brand' : wrong ? 'border-bad' : 'border-edge',
+          )}
+        >
           {index < filled && <span className="size-3 rounded-full bg-ink" />}
         </span>
       ))}

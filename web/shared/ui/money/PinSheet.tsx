@@ -2,7 +2,7 @@ import type { Currency } from '#kernel';
 import { useWords } from '#web/words';
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { Sheet } from '../layout/Sheet.tsx';
 import { Amount } from './Amount.tsx';
 import { PinEntry } from './PinEntry.tsx';
@@ -23,7 +23,19 @@ export interface PinSheetProps {
 }
 
 /** Confirms one payment: payee and amount again, six cells, the pad. */
-export function PinSheet({ open, onClose, payee, minor, currency, onPin, busy, error, title, onForgot, onPasskey }: PinSheetProps) {
+export function PinSheet({
+  open,
+  onClose,
+  payee,
+  minor,
+  currency,
+  onPin,
+  busy,
+  error,
+  title,
+  onForgot,
+  onPasskey,
+}: PinSheetProps) {
   const words = useWords(partsWords);
   return (
     <Sheet open={open} onClose={onClose} title={title ?? words.pinTitle} flush>
@@ -42,7 +54,11 @@ export function PinSheet({ open, onClose, payee, minor, currency, onPin, busy, e
         </p>
         {onForgot !== undefined && (
           <div className="grid place-items-center">
-            <button type="button" onClick={onForgot} className="mt-1 min-h-11 rounded-full px-4 text-row font-medium text-brandink">
+            <button
+              type="button"
+              onClick={onForgot}
+              className="mt-1 min-h-11 rounded-full px-4 text-row font-medium text-brandink"
+            >
               {words.pinForgot}
             </button>
           </div>

@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
-import encodeQR from 'qr';
+import { encodeQR } from 'qr';
 import { useMemo } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 
 export interface QrCodeProps {
   readonly text: string;
@@ -40,7 +40,12 @@ export function QrCode({ text, label }: QrCodeProps) {
   const { path, size } = useMemo(() => qrPath(text), [text]);
   const mark = (size - 8) * (holePart - 0.03);
   return (
-    <svg role="img" aria-label={label ?? words.qrCode} viewBox={`0 0 ${size} ${size}`} className="block aspect-square w-full rounded-field bg-white">
+    <svg
+      role="img"
+      aria-label={label ?? words.qrCode}
+      viewBox={`0 0 ${size} ${size}`}
+      className="block aspect-square w-full rounded-field bg-white"
+    >
       <path d={path} fill="#0b0f0d" shapeRendering="crispEdges" />
       <svg x={(size - mark) / 2} y={(size - mark) / 2} width={mark} height={mark} viewBox="0 0 48 48">
         <circle cx="24" cy="24" r="23" fill="#0b7a5a" />

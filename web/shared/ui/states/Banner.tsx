@@ -10,7 +10,9 @@ export interface BannerProps {
   readonly title: string;
   readonly children?: ReactNode;
   readonly icon?: Icon | undefined;
-  readonly action?: ({ readonly label: string } & ({ readonly href: string } | { readonly onPress: () => void })) | undefined;
+  readonly action?:
+    | ({ readonly label: string } & ({ readonly href: string } | { readonly onPress: () => void }))
+    | undefined;
   /** Good news leaves by itself; anything else stays. */
   readonly stays?: boolean | undefined;
 }
@@ -31,24 +33,30 @@ export function Banner({ tone, title, children, icon, action, stays }: BannerPro
   }, [leaves]);
   if (gone) return null;
   return (
-    <div role="status" className={cx('flex gap-3 px-4 py-3 text-[.875rem] leading-snug', children === undefined ? 'items-center' : 'items-start', tint[tone])}>
+    <output
+      className={cx(
+        'flex gap-3 px-4 py-3 text-[.875rem] leading-snug',
+        children === undefined ? 'items-center' : 'items-start',
+        tint[tone],
+      )}
+    >
       <Glyph size="1.1875rem" aria-hidden="true" className="shrink-0" />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
-        <div className="min-w-[min(10em,100%)] flex-1">
-          <p className="font-semibold">{title}</p>
-          {children !== undefined && <p className="mt-0.5 text-ink2">{children}</p>}
-        </div>
-      {action !== undefined &&
-        ('href' in action ? (
-          <Link href={action.href} className={actionClasses}>
-            {action.label}
-          </Link>
-        ) : (
-          <button type="button" onClick={action.onPress} className={actionClasses}>
-            {action.label}
-          </button>
-        ))}
-      </div>
-    </div>
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
+        <span className="block min-w-[min(10em,100%)] flex-1">
+          <span className="block font-semibold">{title}</span>
+          {children !== undefined && <span className="block mt-0.5 text-ink2">{children}</span>}
+        </span>
+        {action !== undefined &&
+          ('href' in action ? (
+            <Link href={action.href} className={actionClasses}>
+              {action.label}
+            </Link>
+          ) : (
+            <button type="button" onClick={action.onPress} className={actionClasses}>
+              {action.label}
+            </button>
+          ))}
+      </span>
+    </output>
   );
 }

@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { RefreshCw, ServerCog } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { useState } from 'react';
+import { partsWords } from '#web/words/parts';
 import { type Connection } from '../device/decide-connection.ts';
 import { probeConnection, useConnection } from '../device/connection.ts';
 import { Banner } from './Banner.tsx';
@@ -10,9 +10,7 @@ import { Banner } from './Banner.tsx';
 export function ConnectionBanner() {
   const connection = useConnection();
   const [wasAway, setWasAway] = useState(false);
-  useEffect(() => {
-    if (connection !== 'online') setWasAway(true);
-  }, [connection]);
+  if (connection !== 'online' && !wasAway) setWasAway(true);
   return <ConnectionNote connection={connection} wasAway={wasAway} />;
 }
 
@@ -22,7 +20,11 @@ export function ConnectionNote({ connection, wasAway = false }: { connection: Co
   switch (connection) {
     case 'offline':
       return (
-        <Banner tone="plain" title={words.offlineTitle} action={{ label: words.reconnect, onPress: () => void probeConnection() }}>
+        <Banner
+          tone="plain"
+          title={words.offlineTitle}
+          action={{ label: words.reconnect, onPress: () => void probeConnection() }}
+        >
           {words.offlineNote}
         </Banner>
       );

@@ -4,7 +4,17 @@ import { IconTile } from '../lists/IconTile.tsx';
 import type { Icon } from '../tone.ts';
 
 /** Grey tile, one sentence, one action. */
-export function Empty({ icon = Inbox, title, children, action }: { icon?: Icon; title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  icon = Inbox,
+  title,
+  children,
+  action,
+}: {
+  icon?: Icon;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="flex flex-col items-center rounded-card bg-surface px-6 py-8 text-center shadow-card">
       <IconTile icon={icon} tone="plain" big />

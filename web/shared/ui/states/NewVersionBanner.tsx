@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import { Download } from 'lucide-react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { takeNewVersion, useNewVersion } from '../device/service-worker-client.ts';
 import { Banner } from './Banner.tsx';
 
@@ -8,5 +8,12 @@ import { Banner } from './Banner.tsx';
 export function NewVersionBanner() {
   const words = useWords(partsWords);
   if (!useNewVersion()) return null;
-  return <Banner tone="warn" icon={Download} title={words.newVersion} action={{ label: words.update, onPress: takeNewVersion }} />;
+  return (
+    <Banner
+      tone="warn"
+      icon={Download}
+      title={words.newVersion}
+      action={{ label: words.update, onPress: takeNewVersion }}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { Info } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { CopyButton } from '../inputs/CopyButton.tsx';
 import { Link } from '../inputs/Link.tsx';
 
@@ -24,12 +24,17 @@ export interface ProblemNoteProps {
 }
 
 /** Amber, not red: something is to be done, nobody is to blame. Announced once. */
-export function ProblemNote({ problem, action, focus }: ProblemNoteProps) {
+export function ProblemNote(props: ProblemNoteProps) {
+  const { problem } = props;
+  return <Note key={problem.requestId ?? problem.supportCode ?? problem.title} {...props} />;
+}
+
+function Note({ problem, action, focus }: ProblemNoteProps) {
   const words = useWords(partsWords);
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focus === true) note.current?.focus();
-  }, [focus, problem]);
+  }, [focus]);
   return (
     <div ref={note} role="alert" tabIndex={-1} className="rounded-card bg-warntint p-4 text-[.875rem] leading-relaxed">
       <p className="flex items-start gap-2 font-semibold text-warn">
@@ -38,12 +43,17 @@ export function ProblemNote({ problem, action, focus }: ProblemNoteProps) {
       </p>
       {problem.detail !== undefined && <p className="mt-1 text-ink2">{problem.detail}</p>}
       {problem.supportCode !== undefined && <Quotable name={words.supportCode} text={problem.supportCode} />}
-      {problem.supportCode === undefined && problem.requestId !== undefined && <Quotable name={words.requestCode} text={problem.requestId} small />}
+      {problem.supportCode === undefined && problem.requestId !== undefined && (
+        <Quotable name={words.requestCode} text={problem.requestId} small />
+      )}
       {(action !== undefined || problem.helpHref !== undefined) && (
         <div className="mt-1 flex flex-wrap items-center gap-x-4">
           {action}
           {problem.helpHref !== undefined && (
-            <Link href={problem.helpHref} className="flex min-h-11 items-center font-medium text-warn underline decoration-warn/40 underline-offset-4">
+            <Link
+              href={problem.helpHref}
+              className="flex min-h-11 items-center font-medium text-warn underline decoration-warn/40 underline-offset-4"
+            >
               {words.help}
             </Link>
           )}
@@ -58,7 +68,13 @@ function Quotable({ name, text, small }: { name: string; text: string; small?: b
     <div className="mt-1 flex items-center gap-2 text-note text-ink2">
       <p className="min-w-0 flex-1">
         <span className="block text-caption">{name}</span>
-        <span className={small ? 'num block text-caption' : 'num block text-[1.0625rem] font-semibold tracking-[.06em] text-ink'}>{text}</span>
+        <span
+          className={
+            small ? 'num block text-caption' : 'num block text-[1.0625rem] font-semibold tracking-[.06em] text-ink'
+          }
+        >
+          {text}
+        </span>
       </p>
       <CopyButton text={text} what={name} />
     </div>

@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import type { ReactNode } from 'react';
-import { partsWords } from '../../words/parts.ts';
+import { partsWords } from '#web/words/parts';
 import { IconTile } from '../lists/IconTile.tsx';
 import { List } from '../lists/List.tsx';
 import { Section } from '../lists/Section.tsx';
@@ -24,7 +24,17 @@ export interface StatePageProps {
 }
 
 /** Maintenance, old version, offline, not found: tile, headline, sentence, reason, what still works, what to do. */
-export function StatePage({ as: Heading = 'h1', icon, tone, headline, sentence, reason, stillWorks, stillWorksTitle, actions }: StatePageProps) {
+export function StatePage({
+  as: Heading = 'h1',
+  icon,
+  tone,
+  headline,
+  sentence,
+  reason,
+  stillWorks,
+  stillWorksTitle,
+  actions,
+}: StatePageProps) {
   const words = useWords(partsWords);
   const worksTitle = stillWorksTitle ?? words.stillWorks;
   return (

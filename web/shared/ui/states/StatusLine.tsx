@@ -22,9 +22,13 @@ export function StatusLine({ children }: { children: ReactNode }) {
   return (
     <SayContext value={say}>
       {children}
-      <div role="status" className="pointer-events-none fixed inset-x-0 bottom-24 z-40 grid place-items-center px-6">
-        {text !== '' && <p className="rounded-full bg-ink px-5 py-3 text-center text-[.875rem] leading-snug font-medium text-canvas shadow-pop">{text}</p>}
-      </div>
+      <output className="pointer-events-none fixed inset-x-0 bottom-24 z-40 grid place-items-center px-6">
+        {text !== '' && (
+          <span className="block rounded-full bg-ink px-5 py-3 text-center text-[.875rem] leading-snug font-medium text-canvas shadow-pop">
+            {text}
+          </span>
+        )}
+      </output>
     </SayContext>
   );
 }

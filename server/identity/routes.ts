@@ -1,0 +1,154 @@
+import type { AnswerOf, identityRoutes } from '#contract';
+import type { Recipient } from '#notify';
+import { answer, problem, type Handlers } from '#platform/http';
+import type { IdentityDependencies } from './dependencies.ts';
+import { readDevices, readFlowCookie, signedInCookies, signedOutCookies, writeFlowCookie } from './cookies.ts';
+import { makeBrowserSecret } from './flows/index.ts';
+import {
+  changePreferences,
+  chooseUsername,
+  createRecoveryCode,
+  getMe,
+  maskAddress,
+  parseSignInName,
+  type Me,
+} from './people/index.ts';
+import { identityProblems } from './problems.ts';
+import { signOut, type StartedSession } from './sessions/index.ts';
+import { confirmSignIn, resendSignInCode, signIn, type NeededCode } from './sign-in/index.ts';
+import { completeSignUp, confirmSignUp, resendSignUpCode, startSignUp, type SentCode } from './sign-up/index.ts';
+
+type Routes = typeof identityRoutes;
+
+/** One handler for every route of contract/identity.ts. */
+export function identityRouteHandlers(dependencies: IdentityDependencies): Handlers<Routes> {
+  const { keyring, database } = dependencies;
+  return {
+    async startSignUp({ context, body, cookies }) {
+      const browser = readFlowCookie(cookies) ?? makeBrowserSecret(context.chance);
+      const sent = await startSignUp(dependencies, context, { ...body, browser });
+      if (!sent.ok) return problem(identityProblems, sent.refusal);
+      return answer(codeFlow(sent.value), { cookies: [writeFlowCookie(browser)] });
+    },
+
+    async confirmSignUp({ context, params, body, cookies }) {
+      const browser = readFlowCookie(cookies);
+      const confirmed = await confirmSignUp(dependencies, context, { ...params, ...body, browser });
+      if (!confirmed.ok) return problem(identityProblems, confirmed.refusal);
+      return answer({ state: 'address_confirmed', expiresAt: confirmed.value.expiresAt.toISOString() });
+    },
+
+    async resendSignUpCode({ context, params, cookies }) {
+      const sent = await resendSignUpCode(dependencies, context, { ...params, browser: readFlowCookie(cookies) });
+      return sent.ok ? answer(codeFlow(sent.value)) : problem(identityProblems, sent.refusal);
+    },
+
+    async completeSignUp({ context, params, body, cookies }) {
+      const browser = readFlowCookie(cookies);
+      const completed = await completeSignUp(dependencies, context, { ...params, ...body, browser });
+      if (!completed.ok) return problem(identityProblems, completed.refusal);
+      const { session, replayed } = completed.value;
+      const name = parseSignInName(completed.value.signInName);
+      return answer(signedIn(session), {
+        cookies: signedInCookies(keyring, context.clock, { cookies, session, name }),
+        replayed,
+      });
+    },
+
+    async signIn({ context, body, cookies }) {
+      const browser = readFlowCookie(cookies) ?? makeBrowserSecret(context.chance);
+      const devices = readDevices(keyring, cookies);
+      const result = await signIn(dependencies, context, { ...body, browser, devices });
+      const flowCookie = { cookies: [writeFlowCookie(browser)] };
+      if (!result.ok) return problem(identityProblems, result.refusal, flowCookie);
+      if (result.value.state === 'code_needed') return answer(codeNeeded(result.value.needed), flowCookie);
+      const { session, name } = result.value;
+      return answer(signedIn(session), {
+        cookies: signedInCookies(keyring, context.clock, { cookies, session, name }),
+      });
+    },
+
+    async confirmSignIn({ context, params, body, cookies }) {
+      const browser = readFlowCookie(cookies);
+      const confirmed = await confirmSignIn(dependencies, context, { ...params, ...body, browser });
+      if (!confirmed.ok) return problem(identityProblems, confirmed.refusal);
+      const { session, replayed } = confirmed.value;
+      const name = parseSignInName(confirmed.value.signInName);
+      return answer(signedIn(session), {
+        cookies: signedInCookies(keyring, context.clock, { cookies, session, name }),
+        replayed,
+      });
+    },
+
+    async resendSignInCode({ context, params, body, cookies }) {
+      const browser = readFlowCookie(cookies);
+      const sent = await resendSignInCode(dependencies, context, { ...params, ...body, browser });
+      return sent.ok ? answer(codeNeeded(sent.value)) : problem(identityProblems, sent.refusal);
+    },
+
+    async signOut({ context }) {
+      await signOut(dependencies, context);
+      return answer(undefined, { cookies: signedOutCookies });
+    },
+
+    async getMe({ context }) {
+      return answer(meBody(await getMe(dependencies, database.kysely, context.actor)));
+    },
+
+    async chooseUsername({ context, body }) {
+      const me = await chooseUsername(dependencies, context, body.username);
+      return me.ok ? answer(meBody(me.value)) : problem(identityProblems, me.refusal);
+    },
+
+    async changePreferences({ context, body }) {
+      return answer(meBody(await changePreferences(dependencies, context, body)));
+    },
+
+    async createRecoveryCode({ context, body }) {
+      const made = await createRecoveryCode(dependencies, context, body.password);
+      if (!made.ok) return problem(identityProblems, made.refusal);
+      return answer({ code: made.value.code, createdAt: made.value.createdAt.toISOString() });
+    },
+  };
+}
+
+function masked({ channel, address }: Recipient) {
+  return { channel, masked: maskAddress(channel, address) };
+}
+
+function codeFlow(sent: SentCode): AnswerOf<Routes['startSignUp']> {
+  return {
+    flowId: sent.flowId,
+    sentTo: masked(sent.sentTo),
+    expiresAt: sent.expiresAt.toISOString(),
+    resendAt: sent.resendAt.toISOString(),
+  };
+}
+
+function codeNeeded(needed: NeededCode): AnswerOf<Routes['resendSignInCode']> {
+  return {
+    state: 'code_needed',
+    flowId: needed.flowId,
+    sentTo: masked(needed.sentTo),
+    others: needed.others.map((other) => ({ ...masked(other), addressId: other.addressId })),
+    expiresAt: needed.expiresAt.toISOString(),
+    resendAt: needed.resendAt.toISOString(),
+  };
+}
+
+function signedIn(session: StartedSession): AnswerOf<Routes['confirmSignIn']> {
+  return { state: 'signed_in', personId: session.personId, expiresAt: session.expiresAt.toISOString() };
+}
+
+function meBody(me: Me): AnswerOf<Routes['getMe']> {
+  return {
+    ...me,
+    addresses: me.addresses.map((address) => ({ ...address, confirmedAt: address.confirmedAt.toISOString() })),
+    memberSince: me.memberSince.toISOString(),
+    session: {
+      startedAt: me.session.startedAt.toISOString(),
+      expiresAt: me.session.expiresAt.toISOString(),
+      remembered: me.session.remembered,
+    },
+  };
+}

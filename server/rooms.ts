@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import type { BusinessDay, Context, PersonId } from '#kernel';
+import { createIdentity, type Identity } from '#identity';
+import { listEntriesAfter, startLedger, type Ledger } from '#ledger';
+import { openLiveFeed, type MerchantDependencies } from '#merchants';
+import { createNotify, inboxSender, mailSender, smsSender, type Notify, type Senders } from '#notify';
+import type { Config } from '#platform/config';
+import { startHashing } from '#platform/hashing';
+import type { Log } from '#platform/log';
+import { openSmtp } from '#platform/mail';
+import { systemChance, systemClock } from '#platform/random';
+import { openSmsWebhook } from '#platform/sms';
+import { filterAddress, loadFilter, loadStrength } from '#strength';
+import { dayOf, ensureBankAccount, openSandboxBank, type WalletDependencies } from '#wallet';
+import type { Store } from './store.ts';
+
+/** Every room, ready to be asked. */
+export interface Rooms {
+  readonly ledger: Ledger;
+  readonly notify: Notify;
+  readonly identity: Identity;
+  readonly wallet: WalletDependencies;
+  readonly merchants: MerchantDependencies;
+  /** Lets what is under way end: payments answered, sessions touched, threads gone. */
+  close(): Promise<void>;
+}
+
+/** Nobody in particular: the program itself, at its start and from the command line. */
+export function systemContext(job: string): Context {
+  return { actor: { kind: 'system', job }, clock: systemClock, chance: systemChance, locale: 'zh-CN', origin: null };
+}
+
+/** Opens the rooms on a store, from the ledger upwards. */
+export async function openRooms(config: Config, store: Store, log: Log): Promise<Rooms> {
+  const { database, keyring } = store;
+  const { publicUrl, businessZone, currency, numbers } = config;
+  const onFault = (error: unknown) => log.error({ err: error }, 'a background write failed');
+  const hashing = startHashing({
+    threads: numbers.hashingThreads,
+    parameters: { memoryKib: numbers.hashingMemoryKib, passes: numbers.hashingPasses, lanes: 1 },
+    pepper: (keyId) => keyring.pepper(keyId),
+  });
+  const strength = await loadStrength({ leaked: loadFilter(await readFile(filterAddress)) });
+  const ledger = await startLedger({
+    database,
+    clock: systemClock,
+    chance: systemChance,
+    businessDayOf: (instant) => businessDayOf(instant, businessZone),
+  });
+  const notify = createNotify({ database, keyring, senders: sendersOf(config), publicUrl });
+  const identity = createIdentity({
+    database,
+    keyring,
+    hashing,
+    notify,
+    strength,
+    numbers,
+    currency,
+    businessZone,
+    onFault,
+  });
+  const rail = openSandboxBank();
+  const bankAccountId = await ensureBankAccount(database, systemContext('start'), { rail, currency });
+  const liveFeed = openLiveFeed({ read: (positions, limit) => listEntriesAfter(database.kysely, positions, limit) });
+  const shared = { database, ledger, keyring, confirmPin: identity.confirmPin, publicUrl, businessZone, currency };
+  const people = {
+    maskedNames: (ids: readonly PersonId[]) => identity.maskedNameOf(database.kysely, ids),
+    findByAddress: async (text: string) => (await identity.findPersonByAddress(database.kysely, text)) ?? null,
+  };
+  return {
+    ledger,
+    notify,
+    identity,
+    wallet: { ...shared, people, rail, bankAccountId },
+    merchants: { ...shared, people, liveFeed },
+    async close() {
+      liveFeed.close();
+      await identity.close();
+      await ledger.close();
+      await hashing.close();
+    },
+  };
+}
+
+/** 2026-11-22 in the operator's zone as 20261122. */
+function businessDayOf(instant: Date, zone: string): BusinessDay {
+  return Number(dayOf(instant, zone).replaceAll('-', '')) as BusinessDay;
+}
+
+function sendersOf({ mail, sms }: Config): Senders {
+  return {
+    email: mail.kind === 'inbox' ? inboxSender : mailSender(openSmtp(mail)),
+    phone: smsSenderOf(sms),
+  };
+}
+
+function smsSenderOf(sms: Config['sms']): Senders['phone'] {
+  switch (sms.kind) {
+    case 'inbox':
+      return inboxSender;
+    case 'webhook':
+      return smsSender(openSmsWebhook({ url: sms.url, secret: sms.secret, clock: systemClock }));
+    case 'none':
+      return null;
+  }
+}

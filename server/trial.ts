@@ -1,0 +1,121 @@
+import { accountOf, invariant, parseId, type Context, type Locale, type PersonId, type TransferId } from '#kernel';
+import { openMerchant } from '#merchants';
+import { walletRouteHandlers } from '#wallet';
+import { systemContext, type Rooms } from './rooms.ts';
+
+/** A person of the trial: who signs in how. Printed at every start; such accounts exist in trial mode only. */
+export interface DemoPerson {
+  readonly name: string;
+  readonly address: string;
+  readonly username: string;
+  readonly password: string;
+  readonly pin: string;
+  readonly openingMinor: bigint;
+  readonly shop?: string;
+  readonly locale: Locale;
+}
+
+export const demoPeople = [
+  {
+    name: '韩梅梅',
+    address: '13800138000',
+    username: 'hanmeimei',
+    password: 'plum-river-lantern-42',
+    pin: '739251',
+    openingMinor: 1_250_000n,
+    locale: 'zh-CN',
+  },
+  {
+    name: '李雷',
+    address: '13800138001',
+    username: 'lilei',
+    password: 'kite-mountain-copper-58',
+    pin: '582904',
+    openingMinor: 300_000n,
+    locale: 'zh-CN',
+  },
+  {
+    name: '王芳',
+    address: 'wangfang@example.com',
+    username: 'wangfang',
+    password: 'cedar-window-saffron-16',
+    pin: '416073',
+    openingMinor: 50_000n,
+    shop: '街角咖啡',
+    locale: 'zh-CN',
+  },
+] as const satisfies readonly DemoPerson[];
+
+/** Makes the demo people, their opening money, the demo shop and a first few payments; does nothing when they stand. */
+export async function seedTrial(rooms: Rooms): Promise<void> {
+  const context = systemContext('trial');
+  const ids: PersonId[] = [];
+  for (const person of demoPeople) {
+    const enrolled = await rooms.identity.enrolPerson(context, person);
+    if (!enrolled.ok) return;
+    ids.push(enrolled.value);
+    await giveOpeningMoney(rooms, context, enrolled.value, person.openingMinor);
+    if ('shop' in person) await openMerchant(rooms.merchants, context, { ownerId: enrolled.value, name: person.shop });
+  }
+  const [hanMeimei, liLei] = ids;
+  invariant(hanMeimei !== undefined && liLei !== undefined, 'the trial has its people');
+  const [first, second, third] = demoPeople;
+  await payDemo(rooms, { from: liLei, pin: second.pin, to: first, amountMinor: 5_850n, note: 'AA 午饭' });
+  await payDemo(rooms, { from: hanMeimei, pin: first.pin, to: second, amountMinor: 15_000n, note: '周末的电影票' });
+  await payDemo(rooms, { from: hanMeimei, pin: first.pin, to: third, amountMinor: 3_600n, note: '拿铁两杯' });
+}
+
+async function giveOpeningMoney(rooms: Rooms, context: Context, personId: PersonId, amount: bigint): Promise<void> {
+  const posted = await rooms.ledger.submit({
+    type: 'transfer',
+    id: newTransfer(context),
+    idempotency: { scope: 'trial:opening', key: personId },
+    fingerprint: new Uint8Array(32),
+    kind: 'top_up',
+    from: rooms.wallet.bankAccountId,
+    to: accountOf(personId),
+    amount,
+    currency: rooms.wallet.currency,
+    memo: null,
+    obligation: null,
+  });
+  invariant(posted.ok, 'the sandbox bank gives opening money');
+}
+
+function newTransfer(context: Context): TransferId {
+  const id = parseId<'transfer'>(context.chance.uuid());
+  invariant(id !== undefined, 'chance makes UUIDs');
+  return id;
+}
+
+interface DemoPayment {
+  readonly from: PersonId;
+  readonly pin: string;
+  readonly to: DemoPerson;
+  readonly amountMinor: bigint;
+  readonly note: string;
+}
+
+/** Through the same handlers as everybody's payments, so that the trial shows nothing that the product cannot do. */
+async function payDemo(rooms: Rooms, payment: DemoPayment): Promise<void> {
+  const handlers = walletRouteHandlers(rooms.wallet);
+  const context = {
+    ...systemContext('trial'),
+    actor: { kind: 'person', personId: payment.from, sessionId: 'trial' },
+  } as const;
+  const request = { context, params: undefined, query: undefined, cookies: {}, closed: new AbortController().signal };
+  const body = { by: 'address', text: payment.to.address } as const;
+  const payee = await handlers.findPayee({ ...request, body, idempotencyKey: '' });
+  invariant(payee.ok, 'a demo person is found');
+  const paid = await handlers.pay({
+    ...request,
+    body: {
+      payee: payee.value.body.payee,
+      amount: payment.amountMinor.toString(),
+      note: payment.note,
+      pin: payment.pin,
+    },
+    idempotencyKey: `trial-${payment.from}-${payment.note}`,
+  });
+  invariant(paid.ok, 'a demo payment goes through');
+}

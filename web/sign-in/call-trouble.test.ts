@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { CallRefusal } from '#web/api';
+import { textFact, troubleOf } from './call-trouble.ts';
+
+const problem = (code: string, status: number, facts: object = {}): CallRefusal => ({
+  ...facts,
+  kind: 'problem',
+  type: `https://wallet.example/help/problems/${code}`,
+  title: 'Title',
+  status,
+  detail: 'Detail.',
+  code,
+  retryable: false,
+  requestId: 'r',
+});
+
+test.each<[rule: string, refusal: CallRefusal, kind: string]>([
+  ['no network', { kind: 'trouble', cause: 'offline', code: 'offline' }, 'offline'],
+  ['no answer in time', { kind: 'trouble', cause: 'timeout', code: 'timeout' }, 'slow'],
+  ['a broken connection', { kind: 'trouble', cause: 'unanswered', code: 'unanswered' }, 'slow'],
+  ['a page that is not ours', { kind: 'trouble', cause: 'not_ours', code: 'not_ours' }, 'portal'],
+  ['our fault', problem('server_fault', 500), 'server'],
+  ['our database is away', problem('unavailable', 503), 'server'],
+  ['a full queue is no fault', problem('busy', 503), 'busy'],
+  ['anything else is said in the server’s words', problem('too_many_messages', 429), 'said'],
+])('%s', (_rule, refusal, kind) => {
+  expect(troubleOf(refusal).kind).toBe(kind);
+});
+
+test.each([
+  ['the time the server names', { retryAfterSeconds: 3 }, 3_000],
+  ['ten seconds when it names none', {}, 10_000],
+])('busy waits %s', (_rule, facts, waitMs) => {
+  const trouble = troubleOf(problem('busy', 503, facts));
+  expect(trouble.kind === 'busy' && trouble.until.getTime() - trouble.since.getTime()).toBe(waitMs);
+});
+
+test('a fact is read only when it is a text', () => {
+  expect(textFact(problem('sign_in_refused', 401, { supportCode: 'K7M2-4QXP' }), 'supportCode')).toBe('K7M2-4QXP');
+  expect(textFact(problem('sign_in_refused', 401, { supportCode: 7 }), 'supportCode')).toBeUndefined();
+  expect(textFact({ kind: 'trouble', cause: 'offline', code: 'offline' }, 'supportCode')).toBeUndefined();
+});

@@ -1,0 +1,37 @@
+import { secondsMs } from '#kernel';
+import type { CallRefusal } from '#web/api';
+import { deviceNow } from '#web/ui';
+
+/** What stands over a form after a call that did not do it, ready to be shown. */
+export type Trouble =
+  | { readonly kind: 'offline' | 'slow' | 'portal' | 'server' }
+  | { readonly kind: 'busy'; readonly since: Date; readonly until: Date }
+  | { readonly kind: 'said'; readonly title: string; readonly detail: string; readonly helpHref: string };
+
+const busySeconds = 10;
+
+/** Whose trouble it is: the phone's, the road's, ours, or something the server says in words. */
+export function troubleOf(refusal: CallRefusal): Trouble {
+  if (refusal.kind === 'trouble') {
+    if (refusal.cause === 'offline') return { kind: 'offline' };
+    return { kind: refusal.cause === 'not_ours' ? 'portal' : 'slow' };
+  }
+  if (refusal.code === 'busy') {
+    const since = deviceNow();
+    const waitMs = (refusal.retryAfterSeconds ?? busySeconds) * secondsMs;
+    return { kind: 'busy', since, until: new Date(since.getTime() + waitMs) };
+  }
+  if (refusal.status >= 500) return { kind: 'server' };
+  return { kind: 'said', title: refusal.title, detail: refusal.detail, helpHref: refusal.type };
+}
+
+/** The server's words about one field. */
+export function sentenceOf(refusal: CallRefusal): string {
+  return refusal.kind === 'problem' ? refusal.detail || refusal.title : '';
+}
+
+/** A fact of the refusal that is a text (a support code), if it is there. */
+export function textFact(refusal: CallRefusal, name: string): string | undefined {
+  const fact: unknown = refusal.kind === 'problem' ? refusal[name] : undefined;
+  return typeof fact === 'string' ? fact : undefined;
+}

@@ -1,4 +1,4 @@
-import type { BusinessDay } from '#kernel';
+import { invariant, type BusinessDay } from '#kernel';
 import type { Client } from 'pg';
 import type { AccountState } from './account.ts';
 import {
@@ -204,8 +204,7 @@ async function write(client: Client, connection: LaneConnection, asked: BatchWri
   const results = await flight([...sent, commit]);
   if (results.at(-1)?.command !== 'COMMIT') throw new NotCommitted('the batch was rolled back');
   const updated = results[0]?.rowCount;
-  if (updated !== decision.accounts.length)
-    throw new NotCommitted(`${updated} of ${decision.accounts.length} accounts were as they had been read`);
+  invariant(updated === decision.accounts.length, 'a locked account stays as it was read');
 }
 
 /** Waits for all of a flight; the first failure in sending order is the cause of the others. */

@@ -1,0 +1,124 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { demoPeople } from '../../server/trial.ts';
+
+const root = join(import.meta.dirname, '../..');
+const startWithinMs = 60_000;
+const stopWithinMs = 20_000;
+
+export interface WalletServer {
+  /** http://localhost:PORT, the only origin it answers to. */
+  readonly url: string;
+  readonly people: typeof demoPeople;
+  readonly dataDirectory: string;
+  readonly process: ChildProcess;
+  /** Everything it printed so far. */
+  output(): string;
+  /** The newest code sent to an address (+86… or mail), once it is there. */
+  code(to: string): Promise<string>;
+  /** Ctrl-C; resolves to the exit code. */
+  stop(): Promise<number | null>;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+}
+
+export interface WalletServerOptions {
+  /** Kept by the caller: an earlier run's data. */
+  readonly dataDirectory?: string;
+  readonly port?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const Inbox = z.object({ messages: z.array(z.object({ text: z.string(), at: z.string() })) });
+
+/** The real wallet in trial mode, as `npm start` runs it: own process, own data, own port. */
+export async function startWalletServer(options: WalletServerOptions = {}): Promise<WalletServer> {
+  const home = options.dataDirectory === undefined ? mkdtempSync(join(tmpdir(), 'qn wallet-')) : undefined;
+  const dataDirectory = options.dataDirectory ?? join(home ?? '', 'data');
+  const port = options.port ?? (await freePort());
+  const child = spawn(process.execPath, ['cli/qianneng.mjs', 'start'], {
+    cwd: root,
+    env: { ...cleanEnvironment(), LOG_LEVEL: 'warn', ...options.settings, PORT: String(port), DATA_DIR: dataDirectory },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const keep = (chunk: Buffer) => void (printed += chunk.toString());
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const url = `http://localhost:${port}`;
+  const server: WalletServer = {
+    url,
+    people: demoPeople,
+    dataDirectory,
+    process: child,
+    output: () => printed,
+    code: (to) => readCode(url, to),
+    stop: () => stopChild(child),
+    async remove() {
+      await stopChild(child);
+      rmSync(home ?? dataDirectory, { recursive: true, force: true });
+      rmSync(`${dataDirectory}-keys.json`, { force: true });
+    },
+  };
+  await untilPrinted(server, 'Ctrl-C');
+  return server;
+}
+
+/** A test run's own settings must not reach the wallet under test. */
+function cleanEnvironment(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+async function untilPrinted(server: WalletServer, sign: string): Promise<void> {
+  const child = server.process;
+  for (let waitedMs = 0; waitedMs < startWithinMs; waitedMs += 50) {
+    if (server.output().includes(sign)) return;
+    if (child.exitCode !== null || child.signalCode !== null) break;
+    await sleep(50);
+  }
+  const printed = server.output();
+  await server.remove();
+  throw new Error(`the wallet did not start:\n${printed}`);
+}
+
+async function stopChild(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = once(child, 'exit');
+  child.kill('SIGINT');
+  const late = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+  await exited;
+  clearTimeout(late);
+  return child.exitCode;
+}
+
+async function readCode(url: string, to: string): Promise<string> {
+  for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 100) {
+    const response = await fetch(`${url}/dev/inbox.json?to=${encodeURIComponent(to)}`);
+    const { messages } = Inbox.parse(await response.json());
+    const code = messages
+      .map((message) => /(?<!\d)\d{6}(?!\d)/.exec(message.text)?.[0])
+      .find((found) => found !== undefined);
+    if (code !== undefined) return code;
+    await sleep(100);
+  }
+  throw new Error(`no code came to ${to}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  return address.port;
+}

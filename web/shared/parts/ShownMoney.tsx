@@ -95,7 +95,7 @@ function ShownQr() {
   const words = useWords(partsPageWords);
   return (
     <Shown name={words.qr}>
-      <div className="mx-auto w-56">
+      <div className="mx-auto w-56 max-w-full">
         <QrCode text="https://wallet.qianneng.example/c/9F3KQ7W2A5850" label={words.qrLabel} />
       </div>
     </Shown>

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,6 +19,28 @@ const shellPages = [
   '/icon.svg',
 ];
 
+/** A lazy chunk past this (the strength gate's dictionaries) is fetched when it is needed, not kept on every phone. */
+const lazyBytesMax = 100_000;
+
+/** Both apps with all they load at once, their lighter lazy screens, styles and fonts; not the page of parts. */
+function shellAssets(bundle: Rolldown.OutputBundle): string[] {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    const chunk = bundle[file];
+    if (seen.has(file) || chunk?.type !== 'chunk') return;
+    seen.add(file);
+    for (const next of chunk.imports) visit(next);
+    for (const next of chunk.dynamicImports) {
+      const lazy = bundle[next];
+      if (lazy?.type === 'chunk' && lazy.code.length <= lazyBytesMax) visit(next);
+    }
+  };
+  for (const [file, output] of Object.entries(bundle)) {
+    if (output.type === 'chunk' && (output.name === 'wallet' || output.name === 'sign-in')) visit(file);
+  }
+  return [...seen, ...Object.keys(bundle).filter((file) => /\.(css|woff2)$/.test(file))].toSorted();
+}
+
 /** Tells the service worker which files are the shell, and names their version. */
 function serviceWorkerShell(): Plugin {
   return {
@@ -28,8 +50,7 @@ function serviceWorkerShell(): Plugin {
       handler(_options, bundle) {
         const worker = bundle['service-worker.js'];
         if (worker?.type !== 'chunk') return this.error('the service worker was not built');
-        const assets = Object.keys(bundle).filter((file) => file.startsWith('assets/') && !file.includes('/parts-'));
-        const files = [...shellPages, ...assets.map((file) => `/${file}`)];
+        const files = [...shellPages, ...shellAssets(bundle).map((file) => `/${file}`)];
         const hash = createHash('sha256');
         for (const file of Object.keys(bundle).toSorted()) {
           const output = bundle[file];

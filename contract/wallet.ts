@@ -93,7 +93,9 @@ export const walletRoutes = {
         restriction: z
           .object({ until: Instant, allowancePerDay: Amount, allowanceLeft: Amount, reason: z.string() })
           .nullable(),
-        limits: z.object({ perPayment: Amount, perDay: Amount, spentToday: Amount }),
+        limits: z
+          .object({ perPayment: Amount.nullable(), perDay: Amount.nullable(), spentToday: Amount })
+          .describe('null: no limit set'),
         bankCards: z.array(
           z.object({
             id: z.string(),

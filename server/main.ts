@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationRoutes, identityRoutes, merchantRoutes, walletRoutes } from '#contract';
 import { consentVersions, identityRecurring } from '#identity';
-import { ledgerRecurring, ledgerTasks } from '#ledger';
 import { authenticateApiKey, merchantRouteHandlers } from '#merchants';
 import { registerInboxPages } from '#notify';
 import type { Config } from '#platform/config';
@@ -56,9 +55,8 @@ export async function startWallet(
           ...rooms.notify.tasks,
           ...rooms.identity.tasks,
           ...walletJobTasks(rooms.wallet),
-          ...ledgerTasks(rooms.ledger, store.database),
         ],
-        recurring: [...identityRecurring, ...ledgerRecurring],
+        recurring: identityRecurring,
         onError,
       });
       closing.push(() => jobs.stop());

@@ -1,6 +1,5 @@
 import { daysMs, secondsMs, type Clock } from '#kernel';
 import type { Keyring } from '#platform/crypto';
-import type { Cookie } from '#platform/http';
 import { readBrowserSecret, type BrowserSecret } from './flows/index.ts';
 import type { SignInName } from './people/index.ts';
 import {
@@ -18,6 +17,13 @@ export const sessionCookieName = '__Host-qn_session';
 const deviceCookieName = '__Host-qn_device';
 const flowCookieName = '__Host-qn_flow';
 
+export interface SetCookie {
+  readonly name: string;
+  readonly value: string;
+  /** Left out: until the browser closes. Zero: delete now. */
+  readonly maxAgeSeconds?: number;
+}
+
 export type Cookies = Readonly<Record<string, string | undefined>>;
 
 const flowCookieSeconds = 3_600;
@@ -26,7 +32,7 @@ export function readFlowCookie(cookies: Cookies): BrowserSecret | undefined {
   return readBrowserSecret(cookies[flowCookieName]);
 }
 
-export function writeFlowCookie(browser: BrowserSecret): Cookie {
+export function writeFlowCookie(browser: BrowserSecret): SetCookie {
   return { name: flowCookieName, value: browser.toString('base64url'), maxAgeSeconds: flowCookieSeconds };
 }
 
@@ -43,7 +49,7 @@ export function signedInCookies(
   keyring: Keyring,
   clock: Clock,
   asked: { readonly cookies: Cookies; readonly session: StartedSession; readonly name: SignInName },
-): readonly Cookie[] {
+): readonly SetCookie[] {
   const { session, name } = asked;
   const now = clock.now();
   const before = readDevices(keyring, asked.cookies);
@@ -69,4 +75,4 @@ export function signedInCookies(
 }
 
 /** The device stays known: its owner should not need a code tomorrow. */
-export const signedOutCookies: readonly Cookie[] = [{ name: sessionCookieName, value: '', maxAgeSeconds: 0 }];
+export const signedOutCookies: readonly SetCookie[] = [{ name: sessionCookieName, value: '', maxAgeSeconds: 0 }];

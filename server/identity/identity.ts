@@ -1,8 +1,6 @@
 import type { Context, Outcome, PersonId } from '#kernel';
-import type { identityRoutes } from '#contract';
 import type { Reindexer } from '#platform/crypto';
 import type { Queryable } from '#platform/database';
-import type { Handlers } from '#platform/http';
 import type { JobTask } from '#platform/jobs';
 import { sessionCookieName, type Cookies } from './cookies.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -23,7 +21,8 @@ import { sessionAuthenticator, type PersonActor } from './sessions/index.ts';
 
 /** What other rooms and the composition use of this room. */
 export interface Identity {
-  readonly handlers: Handlers<typeof identityRoutes>;
+  /** One for every route of contract/identity.ts. */
+  readonly handlers: ReturnType<typeof identityRouteHandlers>;
   /** The person behind the session cookie; null when it is missing, ended, expired or idle. Batched, never cached. */
   authenticateSession(cookies: Cookies, context: Context): Promise<PersonActor | null>;
   /** Refuses `pin_wrong` {triesLeft} or `pin_locked`; a failure is committed before this answers. */

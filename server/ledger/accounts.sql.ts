@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { invariant, type AccountId, type BusinessDay, type Currency } from '#kernel';
+import { invariant, type AccountId, type Currency } from '#kernel';
 import type { Queryable, Tx } from '#platform/database';
-import { allowanceLeftOn, isRestricted, spentOn } from './account.ts';
 import { mainBook } from './book.ts';
 
 export type AccountKind = 'person' | 'merchant' | 'fee' | 'outside';
@@ -32,7 +31,8 @@ export interface Restriction {
   readonly allowancePerDay: bigint;
   /** A word of the caller's, shown to the owner. */
   readonly reason: string;
-  readonly at: Date;
+  /** Now. Without it an earlier restriction counts as still running. */
+  readonly at?: Date;
 }
 
 /**
@@ -40,32 +40,30 @@ export interface Restriction {
  * the later end and the smaller allowance hold (login.md §4).
  */
 export async function restrictOutgoing(tx: Tx, restriction: Restriction): Promise<void> {
-  const { accountId, until, allowancePerDay, reason, at } = restriction;
+  const { accountId, until, allowancePerDay, reason, at = null } = restriction;
   const { numAffectedRows } = await sql`
     update ledger.accounts
        set restricted_because = case when restricted_until >= ${until} then restricted_because else ${reason} end,
            restricted_until = greatest(restricted_until, ${until}),
-           allowance_per_day = case when restricted_until > ${at} then least(allowance_per_day, ${allowancePerDay})
-                                    else ${allowancePerDay} end
+           allowance_per_day = case when restricted_until <= ${at}::timestamptz then ${allowancePerDay}
+                                    else least(allowance_per_day, ${allowancePerDay}) end
      where book_id = ${mainBook} and id = ${accountId}`.execute(tx);
   invariant(numAffectedRows === 1n, 'an account that is restricted exists');
 }
 
-/** Stops every exit until unfrozen (挂失); money still comes in. Frozen twice keeps the first time and reason. */
-export async function freezeAccount(
-  tx: Tx,
-  { accountId, reason, at }: { accountId: AccountId; reason: string; at: Date },
-): Promise<void> {
-  const { numAffectedRows } = await sql`
-    update ledger.accounts set frozen_at = coalesce(frozen_at, ${at}), frozen_because = coalesce(frozen_because, ${reason})
-     where book_id = ${mainBook} and id = ${accountId}`.execute(tx);
-  invariant(numAffectedRows === 1n, 'an account that is frozen exists');
+/** Stops every exit until unfrozen (挂失); money still comes in. Who and why stands in the caller's audit row. */
+export async function freezeAccount(tx: Tx, accountId: AccountId): Promise<void> {
+  await setFrozen(tx, accountId, true);
 }
 
-export async function unfreezeAccount(tx: Tx, { accountId }: { accountId: AccountId }): Promise<void> {
-  await sql`
-    update ledger.accounts set frozen_at = null, frozen_because = null
-     where book_id = ${mainBook} and id = ${accountId}`.execute(tx);
+export async function unfreezeAccount(tx: Tx, accountId: AccountId): Promise<void> {
+  await setFrozen(tx, accountId, false);
+}
+
+async function setFrozen(tx: Tx, accountId: AccountId, frozen: boolean): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update ledger.accounts set frozen = ${frozen} where book_id = ${mainBook} and id = ${accountId}`.execute(tx);
+  invariant(numAffectedRows === 1n, 'an account that is frozen exists');
 }
 
 /** Null: no limit. When a raise may take effect is the caller's to decide. */
@@ -92,81 +90,56 @@ export interface Account {
   readonly kind: AccountKind;
   readonly currency: Currency;
   readonly balance: bigint;
+  /** Set aside by holds. */
   readonly held: bigint;
   /** balance − held. */
   readonly available: bigint;
   /** Number of the last entry. */
   readonly seq: bigint;
-  readonly frozen: { readonly at: Date; readonly reason: string } | null;
+  readonly frozen: boolean;
   readonly closedAt: Date | null;
-  readonly restriction: {
-    readonly until: Date;
-    readonly allowancePerDay: bigint;
-    readonly allowanceLeft: bigint;
-    readonly reason: string;
-  } | null;
+  /** May be over by now; see `standingOn`. */
+  readonly restriction: { readonly until: Date; readonly allowancePerDay: bigint; readonly reason: string } | null;
   readonly limits: { readonly perPayment: bigint | null; readonly perDay: bigint | null };
-  readonly spentToday: bigint;
+  /** Of the last business day with an exit; see `standingOn`. */
+  readonly counters: { readonly day: number; readonly spent: bigint; readonly allowanceUsed: bigint };
 }
 
-interface AccountRow {
-  readonly id: AccountId;
-  readonly kind: AccountKind;
-  readonly currency: Currency;
+interface AccountRow extends Pick<Account, 'id' | 'kind' | 'currency' | 'held' | 'seq' | 'frozen' | 'closedAt'> {
   readonly posted: bigint;
-  readonly held: bigint;
-  readonly seq: bigint;
-  readonly frozenAt: Date | null;
-  readonly frozenBecause: string | null;
-  readonly closedAt: Date | null;
   readonly restrictedUntil: Date | null;
   readonly restrictedBecause: string | null;
   readonly allowancePerDay: bigint | null;
-  readonly limitPerPayment: bigint | null;
-  readonly limitPerDay: bigint | null;
+  readonly perPayment: bigint | null;
+  readonly perDay: bigint | null;
   readonly spentDay: number;
   readonly spentToday: bigint;
   readonly allowanceUsed: bigint;
 }
 
-/** How an account stands at an instant that lies on a business day; undefined when there is none. */
-export async function readAccount(
-  db: Queryable,
-  accountId: AccountId,
-  now: { readonly at: Date; readonly day: BusinessDay },
-): Promise<Account | undefined> {
+/** Undefined when there is no such account. */
+export async function readAccount(db: Queryable, accountId: AccountId): Promise<Account | undefined> {
   const { rows } = await sql<AccountRow>`
-    select id, kind, currency, posted, held, seq, frozen_at as "frozenAt", frozen_because as "frozenBecause",
-           closed_at as "closedAt", restricted_until as "restrictedUntil", restricted_because as "restrictedBecause",
-           allowance_per_day as "allowancePerDay", limit_per_payment as "limitPerPayment",
-           limit_per_day as "limitPerDay", spent_day as "spentDay", spent_today as "spentToday",
-           allowance_used as "allowanceUsed"
+    select id, kind, currency, posted, held, seq, frozen, closed_at as "closedAt",
+           restricted_until as "restrictedUntil", restricted_because as "restrictedBecause",
+           allowance_per_day as "allowancePerDay", limit_per_payment as "perPayment", limit_per_day as "perDay",
+           spent_day as "spentDay", spent_today as "spentToday", allowance_used as "allowanceUsed"
       from ledger.accounts where book_id = ${mainBook} and id = ${accountId}`.execute(db);
-  return rows[0] && describeAccount(rows[0], now);
+  return rows[0] && describeAccount(rows[0]);
 }
 
-function describeAccount(row: AccountRow, { at, day }: { at: Date; day: BusinessDay }): Account {
-  const allowancePerDay = row.allowancePerDay ?? 0n;
+function describeAccount(row: AccountRow): Account {
+  const { id, kind, currency, posted, held, seq, frozen, closedAt, perPayment, perDay } = row;
+  const restriction = row.restrictedUntil && {
+    until: row.restrictedUntil,
+    allowancePerDay: row.allowancePerDay ?? 0n,
+    reason: row.restrictedBecause ?? '',
+  };
   return {
-    id: row.id,
-    kind: row.kind,
-    currency: row.currency,
-    balance: row.posted,
-    held: row.held,
-    available: row.posted - row.held,
-    seq: row.seq,
-    frozen: row.frozenAt && { at: row.frozenAt, reason: row.frozenBecause ?? '' },
-    closedAt: row.closedAt,
-    restriction:
-      row.restrictedUntil && isRestricted(row, at)
-        ? {
-            until: row.restrictedUntil,
-            allowancePerDay,
-            allowanceLeft: allowanceLeftOn({ ...row, allowancePerDay }, day),
-            reason: row.restrictedBecause ?? '',
-          }
-        : null,
-    limits: { perPayment: row.limitPerPayment, perDay: row.limitPerDay },
-    spentToday: spentOn(row, day),
+    ...{ id, kind, currency, held, seq, frozen, closedAt, restriction },
+    balance: posted,
+    available: posted - held,
+    limits: { perPayment, perDay },
+    counters: { day: row.spentDay, spent: row.spentToday, allowanceUsed: row.allowanceUsed },
   };
 }

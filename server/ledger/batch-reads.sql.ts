@@ -22,7 +22,7 @@ type AccountRow = [
   limitPerPayment: bigint | null,
   limitPerDay: bigint | null,
   restrictedUntil: Date | null,
-  frozenAt: Date | null,
+  frozen: boolean | null,
   closedAt: Date | null,
 ];
 
@@ -69,14 +69,11 @@ type KeyRow = [
 ];
 
 export async function readKeys(client: Client, keys: Buffer): Promise<Map<string, RecordedOutcome>> {
-  const config = { ...statements.readKeys, values: [mainBook, keys], rowMode: 'array' } as const;
-  const { rows } = await client.query<KeyRow>({ ...config, values: [...config.values] });
+  const { rows } = await client.query<KeyRow>({ ...statements.readKeys, values: [mainBook, keys], rowMode: 'array' });
   return new Map(
     rows.map(([key, fingerprint, outcome, facts, transferId, seqFrom, postedAt, balanceAfter]) => {
       const answer =
-        outcome === 0
-          ? { transferId, seqFrom, balanceAfter, postedAt }
-          : { refusal: decodeRefusal(outcome, facts) };
+        outcome === 0 ? { transferId, seqFrom, balanceAfter, postedAt } : { refusal: decodeRefusal(outcome, facts) };
       return [key.toString('latin1'), { fingerprint, answer }];
     }),
   );

@@ -26,7 +26,7 @@ interface Statement {
 /** FOR NO KEY UPDATE in the order of ids: every process locks in the same order, so none waits in a circle. */
 const lockText = `
   SELECT id, currency, posted, held, floor, seq, spent_day, spent_today, nullif(allowance_used, 0), allowance_per_day,
-         limit_per_payment, limit_per_day, restricted_until, frozen_at, closed_at
+         limit_per_payment, limit_per_day, restricted_until, nullif(frozen, false), closed_at
     FROM ledger.accounts
    WHERE book_id = $1 AND id = ANY ($2::uuid[])
    ORDER BY id

@@ -17,20 +17,23 @@ export function serveHold(desk: Desk, pending: PendingOperation, operation: Hold
   if (!isCovered(payer, amount)) return desk.refuse(movement, refuse('insufficient_funds'));
   payer.held += amount;
   desk.putHold({ id, from, to, amount, expiresAt, state: 'open', endedBy: null });
-  return desk.post(movement, payer, null);
+  // The end belongs to the record, so that the chain covers it.
+  return desk.post(movement, payer, null, Buffer.from(JSON.stringify({ expiresAt })));
 }
 
 export function serveCapture(desk: Desk, pending: PendingOperation, operation: CaptureOperation): Answer {
   const hold = desk.hold(operation.of);
-  const movement = ofHold({ pending, kind: 'capture', of: operation.of, hold, amount: operation.amount }, operation.memo);
+  const movement = ofHold(
+    { pending, kind: 'capture', of: operation.of, hold, amount: operation.amount },
+    operation.memo,
+  );
   const ended = judgeEnded(hold);
   if (ended || !hold) return desk.refuse(movement, ended ?? refuse('hold_unknown'));
-  if (hold.expiresAt <= desk.moment.at) return desk.refuse(movement, refuse('hold_ended', { state: 'expired' }));
+  if (hold.expiresAt <= desk.moment.at) return desk.refuse(movement, holdEnded('expired'));
   const stopped = judgeParties(desk, movement, null);
   const payer = desk.account(hold.from);
   if (stopped || !payer) return desk.refuse(movement, stopped ?? refuse('account_unknown'));
-  if (operation.amount > hold.amount)
-    return desk.refuse(movement, refuse('capture_exceeds', { left: hold.amount }));
+  if (operation.amount > hold.amount) return desk.refuse(movement, refuse('capture_exceeds', { left: hold.amount }));
   // What was set aside covers the payment: free it first, set it aside again when freeze or limits say no.
   payer.held -= hold.amount;
   const answer = pay(desk, movement);
@@ -55,9 +58,11 @@ export function serveVoid(desk: Desk, pending: PendingOperation, operation: Void
 }
 
 function judgeEnded(hold: HoldState | undefined): Refused | null {
-  if (hold === undefined || hold.state === 'open') return null;
-  const facts: { readonly state: HoldEnd } = { state: hold.state };
-  return refuse('hold_ended', facts);
+  return hold === undefined || hold.state === 'open' ? null : holdEnded(hold.state);
+}
+
+function holdEnded(state: HoldEnd): Refused {
+  return refuse<'hold_ended', { readonly state: HoldEnd }>('hold_ended', { state });
 }
 
 interface OfHold {

@@ -37,7 +37,8 @@ export function judgeParties(desk: Desk, movement: Movement, currency: Currency 
   const to = desk.account(movement.to);
   if (!from || !to) return refuse('account_unknown');
   if (from.isClosed || to.isClosed) return refuse('account_closed');
-  if (from.currency !== to.currency || from.currency !== (currency ?? from.currency)) return refuse('currency_mismatch');
+  if (from.currency !== to.currency || from.currency !== (currency ?? from.currency))
+    return refuse('currency_mismatch');
   return null;
 }
 

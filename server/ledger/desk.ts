@@ -98,12 +98,12 @@ export class Desk {
   }
 
   /** Records what was done, or (`to` null) that money was set aside or freed. */
-  post(movement: Movement, from: WorkingAccount, to: WorkingAccount | null): Answer {
+  post(movement: Movement, from: WorkingAccount, to: WorkingAccount | null, facts: Uint8Array | null = null): Answer {
     const { operation, keyText } = movement.pending;
     const { id, fingerprint } = operation;
     if (movement.obligation !== null) this.#settled.add(movement.obligation);
     const booked = to === null ? nothingBooked : { fromBalance: from.posted, toBalance: to.posted, toSeq: to.seq };
-    this.#write(movement, { outcome: 0, facts: null, fromSeq: from.seq, ...booked });
+    this.#write(movement, { outcome: 0, facts, fromSeq: from.seq, ...booked });
     const posted = { transferId: id, seqFrom: from.seq, balanceAfter: from.posted, postedAt: this.moment.at };
     this.#recorded.set(keyText, { fingerprint, answer: posted });
     return accept({ ...posted, replayed: false });

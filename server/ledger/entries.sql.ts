@@ -6,6 +6,7 @@ import { isTransferKind, kindNumber, kindOfNumber, type TransferKind } from './t
 
 /** One movement as one of its two accounts sees it. */
 export interface Entry {
+  readonly accountId: AccountId;
   /** Gapless within the account; the position for paging. */
   readonly seq: bigint;
   readonly transferId: TransferId;
@@ -52,7 +53,7 @@ interface EntryRow extends Omit<Entry, 'kind' | 'refundOf'> {
 
 const limitMax = 500;
 
-const columns = sql`e.seq, e.transfer_id as "transferId", e.kind as "kindNumber", e.amount,
+const columns = sql`e.account_id as "accountId", e.seq, e.transfer_id as "transferId", e.kind as "kindNumber", e.amount,
   e.balance_after as "balanceAfter", t.memo, t.reference, t.obligation, t.posted_at as "postedAt",
   case when e.amount < 0 then t.to_account else t.from_account end as counterparty, coalesce(p.refunded, 0) as refunded`;
 const source = sql`ledger.entries e
@@ -82,6 +83,25 @@ export async function listEntries(db: Queryable, query: EntryQuery): Promise<rea
        and ${sql.join([sql`true`, ...conditions], sql` and `)}
      order by e.seq desc
      limit ${Math.min(limit, limitMax)}`.execute(db);
+  return rows.map(entryOf);
+}
+
+/** What several accounts gained after a number each, in one query: at most `limit` entries of each, oldest first. */
+export async function listEntriesAfter(
+  db: Queryable,
+  positions: readonly { readonly accountId: AccountId; readonly after: bigint }[],
+  limit: number,
+): Promise<readonly Entry[]> {
+  const { rows } = await sql<EntryRow>`
+    select ${columns}
+      from unnest(${positions.map((one) => one.accountId)}::uuid[], ${positions.map((one) => one.after.toString())}::int8[])
+           as asked(account_id, after)
+     cross join lateral (select * from ledger.entries
+                          where book_id = ${mainBook} and account_id = asked.account_id and seq > asked.after
+                          order by seq limit ${Math.min(limit, limitMax)}) e
+      join ledger.transfers t on t.book_id = e.book_id and t.id = e.transfer_id
+      left join ledger.refund_pools p on p.book_id = e.book_id and p.transfer_id = e.transfer_id
+     order by e.account_id, e.seq`.execute(db);
   return rows.map(entryOf);
 }
 

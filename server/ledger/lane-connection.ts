@@ -64,7 +64,8 @@ export class LaneConnection {
     const client = this.#client;
     this.#client = undefined;
     if (!client) return;
-    if (this.#lane !== undefined) await release(client, { lane: this.#lane, holder: this.holder }).catch(() => undefined);
+    if (this.#lane !== undefined)
+      await release(client, { lane: this.#lane, holder: this.holder }).catch(() => undefined);
     await client.end();
   }
 

@@ -69,10 +69,7 @@ export class Lane {
     };
   }
 
-  async #untilDone(
-    batch: readonly WaitingOperation[],
-    skipFromStart: boolean,
-  ): Promise<BatchRun<WaitingOperation>> {
+  async #untilDone(batch: readonly WaitingOperation[], skipFromStart: boolean): Promise<BatchRun<WaitingOperation>> {
     let skipHeld = skipFromStart;
     let reconnects = 0;
     for (let tries = 1; ; tries++) {

@@ -166,8 +166,7 @@ async function setHeldAside<Pending extends PendingOperation>(
   const everything = { served: batch, waiting: [], heldAccounts: new Set<string>() };
   if (!rules.skipHeld) return everything;
   const missing = new Set<string>();
-  for (const pending of batch)
-    for (const id of partiesOf(pending, named)) if (!accounts.has(id)) missing.add(id);
+  for (const pending of batch) for (const id of partiesOf(pending, named)) if (!accounts.has(id)) missing.add(id);
   if (missing.size === 0) return everything;
   const heldAccounts = await listExisting(client, changes, [...missing]);
   const isHeld = (pending: Pending): boolean => partiesOf(pending, named).some((id) => heldAccounts.has(id));

@@ -69,7 +69,5 @@ export async function findOutcomeByKey(
   const row = rows[0];
   if (!row) return null;
   const { outcome, facts, ...posted } = row;
-  return outcome === 0
-    ? accept({ ...posted, replayed: true })
-    : { ok: false, refusal: decodeRefusal(outcome, facts) };
+  return outcome === 0 ? accept({ ...posted, replayed: true }) : { ok: false, refusal: decodeRefusal(outcome, facts) };
 }

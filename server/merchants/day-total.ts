@@ -1,8 +1,7 @@
 import { accept, accountOf, refuse, type Clock, type MerchantId, type Outcome, type Refusal } from '#kernel';
 import { sumByBusinessDay } from '#ledger';
-import { dayOf, shiftDay } from '#wallet';
+import { businessDay, dayOf, dayText, shiftDay } from '#wallet';
 import type { MerchantDependencies } from './dependencies.ts';
-import { paymentKinds } from './shop-payment.ts';
 
 /** What a shop took and gave back on one business day of the operator. */
 export interface DayTotal {
@@ -38,4 +37,20 @@ export async function readToday(deps: TotalDependencies, clock: Clock, merchantI
   const day = dayOf(clock.now(), deps.businessZone);
   const [today] = await readTotals(deps, merchantId, { from: day, to: day });
   return today ?? { day, receivedMinor: 0n, refundedMinor: 0n, payments: 0, refunds: 0 };
+}
+
+async function readTotals(
+  deps: Pick<TotalDependencies, 'database'>,
+  merchantId: MerchantId,
+  range: { readonly from: string; readonly to: string },
+): Promise<readonly DayTotal[]> {
+  const days = { from: businessDay(range.from), to: businessDay(range.to) };
+  const sums = await sumByBusinessDay(deps.database.kysely, accountOf(merchantId), days);
+  return sums.toReversed().map((sum) => ({
+    day: dayText(sum.day),
+    receivedMinor: sum.received,
+    refundedMinor: sum.refunded,
+    payments: sum.payments,
+    refunds: sum.refunds,
+  }));
 }

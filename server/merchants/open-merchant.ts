@@ -18,7 +18,13 @@ export async function openMerchant(
   const merchant: Merchant = { id, ownerId: asked.ownerId, name: asked.name, currency: deps.currency, openedAt };
   await deps.database.transaction(async (tx) => {
     await insertMerchant(tx, merchant);
-    await openAccount(tx, { id: accountOf(id), kind: 'merchant', currency: deps.currency, floorMinor: 0n, at: openedAt });
+    await openAccount(tx, {
+      id: accountOf(id),
+      kind: 'merchant',
+      currency: deps.currency,
+      floorMinor: 0n,
+      at: openedAt,
+    });
     await registerParty(tx, { accountId: accountOf(id), kind: 'merchant', name: asked.name, nameEn: null });
     await issueCode(tx, context, deps.keyring, { kind: 'merchant_static', accountId: accountOf(id) });
     await recordAudit(tx, context, {

@@ -1,9 +1,9 @@
-import { accept, accountOf, refuse, type Context, type Outcome, type Refusal, type TransferId } from '#kernel';
+import { accept, accountOf, refuse } from '#kernel';
+import type { Context, MerchantId, Outcome, Refusal, TransferId } from '#kernel';
 import { findEntry, type LedgerRefusal } from '#ledger';
 import { recordAudit } from '#platform/audit';
 import { fingerprintOf, newTransferId } from '#wallet';
 import type { MerchantDependencies } from './dependencies.ts';
-import type { MerchantId } from '#kernel';
 import { isPayment } from './shop-payment.ts';
 
 export interface Refunded {
@@ -71,7 +71,19 @@ function refundRefusal(refusal: LedgerRefusal): { readonly ok: false; readonly r
     case 'refund_exceeds':
     case 'obligation_settled':
       return refuse('already_refunded');
-    default:
+    case 'account_unknown':
+    case 'account_closed':
+    case 'amount_out_of_range':
+    case 'capture_exceeds':
+    case 'currency_mismatch':
+    case 'hold_ended':
+    case 'hold_open':
+    case 'hold_unknown':
+    case 'limit_per_day':
+    case 'limit_per_payment':
+    case 'outgoing_restricted':
+    case 'same_account':
+    case 'transfer_unknown':
       return refuse('payment_not_found');
   }
 }

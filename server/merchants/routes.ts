@@ -102,7 +102,9 @@ function takingsHandlers(
   };
 }
 
-function keyHandlers(deps: MerchantDependencies): Pick<Handlers<Routes>, 'listApiKeys' | 'createApiKey' | 'revokeApiKey'> {
+function keyHandlers(
+  deps: MerchantDependencies,
+): Pick<Handlers<Routes>, 'listApiKeys' | 'createApiKey' | 'revokeApiKey'> {
   return {
     listApiKeys: async (request) =>
       withOwnMerchant(deps, request, async (merchant) =>
@@ -213,7 +215,10 @@ function keyBody(key: ApiKey) {
   };
 }
 
-function orderBody({ order, currency, state, payment }: OrderStanding, publicUrl: string): AnswerOf<Routes['getOrder']> {
+function orderBody(
+  { order, currency, state, payment }: OrderStanding,
+  publicUrl: string,
+): AnswerOf<Routes['getOrder']> {
   return {
     orderId: order.id,
     merchantId: order.merchantId,

@@ -34,19 +34,21 @@ export async function describePayments(
   const db = deps.database.kysely;
   const payers = entries.map((entry) => entry.counterparty);
   const partyOf = await describeParties({ db, people: deps.people }, payers, locale);
-  return Promise.all(entries.map(async (entry) => {
-    invariant(isPayment(entry), 'only payments are described as payments');
-    const memo = await openMemo(deps.keyring, entry.transferId, entry.memo);
-    return {
-      transferId: entry.transferId,
-      payer: partyOf(entry.counterparty).name,
-      amountMinor: entry.amount,
-      refundedMinor: entry.refunded,
-      note: memo.note,
-      title: memo.title,
-      orderId: entry.kind === 'order_payment' ? entry.obligation : null,
-      at: entry.postedAt,
-      seq: entry.seq,
-    };
-  }));
+  return Promise.all(
+    entries.map(async (entry) => {
+      invariant(isPayment(entry), 'only payments are described as payments');
+      const memo = await openMemo(deps.keyring, entry.transferId, entry.memo);
+      return {
+        transferId: entry.transferId,
+        payer: partyOf(entry.counterparty).name,
+        amountMinor: entry.amount,
+        refundedMinor: entry.refunded,
+        note: memo.note,
+        title: memo.title,
+        orderId: entry.kind === 'order_payment' ? entry.obligation : null,
+        at: entry.postedAt,
+        seq: entry.seq,
+      };
+    }),
+  );
 }

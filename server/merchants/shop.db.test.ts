@@ -42,7 +42,8 @@ describe('a shop', () => {
     const db = rooms.deps.database.kysely;
     const unknown = { ok: false, refusal: { code: 'merchant_not_found' } };
     expect(await findOwnMerchant(db, owner, shop.id)).toMatchObject({ ok: true });
-    for (const id of [shop.id, randomUUID(), 'no-uuid']) expect(await findOwnMerchant(db, stranger, id)).toEqual(unknown);
+    for (const id of [shop.id, randomUUID(), 'no-uuid'])
+      expect(await findOwnMerchant(db, stranger, id)).toEqual(unknown);
     const context = rooms.contextOf(stranger);
     const code = { merchantId: shop.id, amount: '100', title: null };
     expect(await makeMerchantCode(rooms.shopDeps, context, stranger, code)).toEqual(unknown);
@@ -58,7 +59,10 @@ describe('a shop', () => {
     if (!code.ok) throw new Error(code.refusal.code);
     const payer = await rooms.person('*客', { minor: 9_000n });
     const paid = await rooms.payCode(payer, code.value.token, '2600');
-    expect(paid).toMatchObject({ ok: true, value: { item: { kind: 'payment', title: '两杯拿铁', party: { kind: 'merchant' } } } });
+    expect(paid).toMatchObject({
+      ok: true,
+      value: { item: { kind: 'payment', title: '两杯拿铁', party: { kind: 'merchant' } } },
+    });
     expect(await rooms.payCode(payer, code.value.token, '2600')).toEqual({ ok: false, refusal: { code: 'code_used' } });
     expect(await rooms.balance(shop.id)).toBe(2_600n);
   });
@@ -83,7 +87,10 @@ describe('a shop', () => {
     ]);
     const cursor = first.value.nextCursor ?? '';
     const second = await listPayments(rooms.shopDeps, shop, 'zh-CN', { limit: 2, cursor });
-    expect(second).toMatchObject({ ok: true, value: { items: [{ amountMinor: 100n, refundedMinor: 100n }], nextCursor: null } });
+    expect(second).toMatchObject({
+      ok: true,
+      value: { items: [{ amountMinor: 100n, refundedMinor: 100n }], nextCursor: null },
+    });
     const other = await rooms.shop(owner);
     const foreign = await listPayments(rooms.shopDeps, other, 'zh-CN', { limit: 2, cursor });
     expect(foreign).toEqual({ ok: false, refusal: { code: 'cursor_invalid' } });
@@ -103,10 +110,12 @@ describe('a shop', () => {
     const days = await listDayTotals(rooms.shopDeps, rooms.clock, shop.id, {});
     const before = { day: '2026-11-24', receivedMinor: 350n, refundedMinor: 0n, payments: 2, refunds: 0 };
     expect(days).toEqual({ ok: true, value: [today, before] });
-    expect(await listDayTotals(rooms.shopDeps, rooms.clock, shop.id, { from: '2026-11-24', to: '2026-11-24' })).toEqual({
-      ok: true,
-      value: [before],
-    });
+    expect(await listDayTotals(rooms.shopDeps, rooms.clock, shop.id, { from: '2026-11-24', to: '2026-11-24' })).toEqual(
+      {
+        ok: true,
+        value: [before],
+      },
+    );
   });
 
   test.each([

@@ -15,7 +15,7 @@ export type Purpose = 'stranger' | 'owner_code' | 'security';
 export type MessageContent =
   | { readonly template: 'sign_up_code'; readonly facts: CodeFacts }
   | { readonly template: 'sign_in_code'; readonly facts: CodeFacts }
-  | { readonly template: 'already_registered'; readonly facts: Record<never, never> }
+  | { readonly template: 'already_registered'; readonly facts: Readonly<Record<string, never>> }
   | { readonly template: 'new_device'; readonly facts: { readonly device: string; readonly at: string } }
   | { readonly template: 'new_device_refused'; readonly facts: { readonly device: string; readonly at: string } }
   | { readonly template: 'recovery_code_made'; readonly facts: { readonly at: string } };

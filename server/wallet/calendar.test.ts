@@ -17,6 +17,8 @@ test.each([
 });
 
 test('the next day begins at its own midnight', () => {
-  expect(nextDayStart(new Date('2026-11-22T10:00:00Z'), 'Asia/Shanghai').toISOString()).toBe('2026-11-22T16:00:00.000Z');
+  expect(nextDayStart(new Date('2026-11-22T10:00:00Z'), 'Asia/Shanghai').toISOString()).toBe(
+    '2026-11-22T16:00:00.000Z',
+  );
   expect(shiftDay('2026-03-01', -1)).toBe('2026-02-28');
 });

@@ -23,7 +23,13 @@ describe('by address', () => {
     const found = await lookUp(payer, '13800138000');
     expect(found).toMatchObject({
       ok: true,
-      value: { payee: { accountId: accountOf(mei), party: { kind: 'person', name: '*梅梅', address: '138****' }, amountMinor: null } },
+      value: {
+        payee: {
+          accountId: accountOf(mei),
+          party: { kind: 'person', name: '*梅梅', address: '138****' },
+          amountMinor: null,
+        },
+      },
     });
   });
 
@@ -62,20 +68,28 @@ describe('by address', () => {
 describe('by code', () => {
   test('a person’s static code is always the same one, typed or scanned', async () => {
     const made = await Promise.all(
-      Array.from({ length: 5 }, () => makeCollectCode(rooms.deps, rooms.contextOf(mei), mei, { amount: null, title: null })),
+      Array.from({ length: 5 }, () =>
+        makeCollectCode(rooms.deps, rooms.contextOf(mei), mei, { amount: null, title: null }),
+      ),
     );
     const tokens = made.map((one) => (one.ok ? one.value.token : ''));
     expect(new Set(tokens).size).toBe(1);
     const token = tokens[0] ?? '';
     const payer = await rooms.person('*先生');
     for (const text of [token, token.toLowerCase(), codeUrl(token, rooms.deps.publicUrl)])
-      expect(await scan(payer, text)).toMatchObject({ ok: true, value: { payee: { party: { name: '*梅梅', address: null } } } });
+      expect(await scan(payer, text)).toMatchObject({
+        ok: true,
+        value: { payee: { party: { name: '*梅梅', address: null } } },
+      });
     expect(await scan(mei, token)).toEqual(refused('payee_is_self'));
   });
 
-  test.each(['7K2M-9QXA-0F1C', 'https://evil.example/p/7K2M9QXA0F1C', '', '你好', 'a'.repeat(300)])('%j is unknown', async (text) => {
-    expect(await scan(mei, text)).toEqual(refused('code_unknown'));
-  });
+  test.each(['7K2M-9QXA-0F1C', 'https://evil.example/p/7K2M9QXA0F1C', '', '你好', 'a'.repeat(300)])(
+    '%j is unknown',
+    async (text) => {
+      expect(await scan(mei, text)).toEqual(refused('code_unknown'));
+    },
+  );
 
   test('an amount code may be paid by several people, for a day', async () => {
     const code = await makeCollectCode(rooms.deps, rooms.contextOf(mei), mei, { amount: '3300', title: 'AA 火锅' });
@@ -98,7 +112,9 @@ describe('by code', () => {
     const shop = await rooms.person('unused');
     const token = await rooms.deps.database.transaction(async (tx) => {
       await registerParty(tx, { accountId: accountOf(shop), kind: 'merchant', name: '街角咖啡', nameEn: null });
-      return (await issueCode(tx, rooms.operator, rooms.deps.keyring, { kind: 'merchant_static', accountId: accountOf(shop) })).token;
+      return (
+        await issueCode(tx, rooms.operator, rooms.deps.keyring, { kind: 'merchant_static', accountId: accountOf(shop) })
+      ).token;
     });
     expect(await scan(mei, token)).toMatchObject({
       ok: true,

@@ -1,6 +1,16 @@
-import { accept, accountOf, minutesMs, plusMs, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
+import {
+  accept,
+  accountOf,
+  minutesMs,
+  plusMs,
+  refuse,
+  type Context,
+  type Outcome,
+  type PersonId,
+  type Refusal,
+} from '#kernel';
 import { findByObligation, listEntries } from '#ledger';
-import { dayOf, nextDayStart } from './calendar.ts';
+import { businessDayOf, nextDayStart } from './calendar.ts';
 import { hasExpired } from './codes/code.ts';
 import { findCode } from './codes/find-code.ts';
 import type { WalletDependencies } from './dependencies.ts';
@@ -83,7 +93,7 @@ async function findByAddress(
 ): Promise<Outcome<Payee, FindPayeeRefusal>> {
   const db = deps.database.kysely;
   const now = context.clock.now();
-  const day = { personId: payer, businessDay: Number(dayOf(now, deps.businessZone).replaceAll('-', '')) };
+  const day = { personId: payer, businessDay: businessDayOf(now, deps.businessZone) };
   const isWithinBudget = await countLookup(db, day, strangersPerDay);
   const found = await deps.people.findByAddress(text);
   const isSelf = found?.personId === payer;

@@ -34,7 +34,8 @@ export async function findEarlierPayment(
   payer: PersonId,
   request: { readonly key: string; readonly amountMinor: bigint; readonly note: string | null },
 ): Promise<
-  Outcome<{ readonly item: ActivityItem; readonly replayed: true }, MoneyRefusal | Refusal<'idempotency_key_reused'>> | undefined
+  | Outcome<{ readonly item: ActivityItem; readonly replayed: true }, MoneyRefusal | Refusal<'idempotency_key_reused'>>
+  | undefined
 > {
   const earlier = await findPaymentByKey(deps, context, payer, request.key);
   switch (earlier.state) {

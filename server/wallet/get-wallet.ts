@@ -1,21 +1,30 @@
-import { accountOf, invariant, type Currency, type Locale, type PersonId } from '#kernel';
-import { readAccount, type Account } from '#ledger';
+import { accountOf, invariant, type Context, type Currency, type PersonId } from '#kernel';
+import { readAccount, standingOn, type Account, type Standing } from '#ledger';
+import { businessDayOf } from './calendar.ts';
 import type { WalletDependencies } from './dependencies.ts';
 import type { BankCard } from './top-ups/rail.ts';
 
 export interface WalletView {
   readonly account: Account;
+  readonly standing: Standing;
   readonly currency: Currency;
   readonly bankCards: readonly BankCard[];
 }
 
 /** Balance, limits and what holds money back. */
 export async function getWallet(
-  deps: Pick<WalletDependencies, 'database' | 'rail' | 'currency'>,
+  deps: Pick<WalletDependencies, 'database' | 'rail' | 'currency' | 'businessZone'>,
+  context: Context,
   personId: PersonId,
-  locale: Locale,
 ): Promise<WalletView> {
+  const at = context.clock.now();
+  const now = { at, day: businessDayOf(at, deps.businessZone) };
   const account = await readAccount(deps.database.kysely, accountOf(personId));
   invariant(account, 'a person who is signed in has an account');
-  return { account, currency: deps.currency, bankCards: deps.rail.listCards(locale) };
+  return {
+    account,
+    standing: standingOn(account, now),
+    currency: deps.currency,
+    bankCards: deps.rail.listCards(context.locale),
+  };
 }

@@ -1,5 +1,5 @@
 export { readAmount, type AmountInvalid } from './amount.ts';
-export { dayOf, shiftDay } from './calendar.ts';
+export { businessDay, businessDayOf, dayOf, dayText, shiftDay } from './calendar.ts';
 export { codeUrl, formatCode } from './codes/code-text.ts';
 export type { Code } from './codes/code.ts';
 export { findCode, findStaticCode } from './codes/find-code.ts';

@@ -28,7 +28,8 @@ export async function describeParties(
   );
   // A main account has its owner's id; whoever is no shop and no bank may be a person.
   const personIds = ids.filter((id) => !parties.has(id)).flatMap((id) => parseId<'person'>(id) ?? []);
-  const names: ReadonlyMap<string, string> = personIds.length === 0 ? new Map() : await deps.people.maskedNames(personIds);
+  const names: ReadonlyMap<string, string> =
+    personIds.length === 0 ? new Map() : await deps.people.maskedNames(personIds);
   return (accountId) =>
     parties.get(accountId) ?? { kind: 'person', name: names.get(accountId) ?? unnamed, address: null };
 }

@@ -49,7 +49,12 @@ describe('paying a person', () => {
     expect(seen[0]).toEqual({ ok: true, value: itemOf(paid) });
     expect(seen[1]).toMatchObject({
       ok: true,
-      value: { direction: 'in', note: '午饭', party: { name: '*先生', address: null }, balanceAfterMinor: before + 1_250n },
+      value: {
+        direction: 'in',
+        note: '午饭',
+        party: { name: '*先生', address: null },
+        balanceAfterMinor: before + 1_250n,
+      },
     });
     expect(seen[2]).toEqual({ ok: false, refusal: { code: 'transfer_not_found' } });
   });
@@ -62,7 +67,9 @@ describe('paying a person', () => {
     rooms.clock.advanceMs(31 * minutesMs);
     const late = await payAs(payer, request);
     const other = await payAs(payer, { ...request, amount: '101' });
-    expect([again, late]).toEqual([first, first].map(() => ({ ok: true, value: { item: itemOf(first), replayed: true } })));
+    expect([again, late]).toEqual(
+      [first, first].map(() => ({ ok: true, value: { item: itemOf(first), replayed: true } })),
+    );
     expect(other).toEqual({ ok: false, refusal: { code: 'idempotency_key_reused' } });
     expect(await rooms.balance(payer)).toBe(4_900n);
     expect(await findPaymentByKey(rooms.deps, rooms.contextOf(payer), payer, request.key)).toEqual({
@@ -79,7 +86,11 @@ describe('paying a person', () => {
     await rooms.give(payer, 1_000n);
     expect(await payAs(payer, request)).toEqual(poor);
     const context = rooms.contextOf(payer);
-    expect(await findPaymentByKey(rooms.deps, context, payer, request.key)).toEqual({ state: 'refused', ...poor, ok: undefined });
+    expect(await findPaymentByKey(rooms.deps, context, payer, request.key)).toEqual({
+      state: 'refused',
+      ...poor,
+      ok: undefined,
+    });
     expect(await findPaymentByKey(rooms.deps, context, lei, request.key)).toEqual({ state: 'never_arrived' });
     expect(await payAs(payer, { ...request, key: randomUUID() })).toMatchObject({ ok: true });
   });
@@ -161,9 +172,14 @@ describe('a payment is refused, and nothing moves', () => {
     await database.transaction((tx) => setLimits(tx, { accountId, limitPerPayment: 500n, limitPerDay: 800n }));
     expect(await payAs(payer, { payee, amount: '501' })).toMatchObject({ refusal: { code: 'limit_per_payment' } });
     expect(await payAs(payer, { payee, amount: '500' })).toMatchObject({ ok: true });
-    expect(await payAs(payer, { payee, amount: '301' })).toMatchObject({ refusal: { code: 'limit_per_day', left: 300n } });
-    const until = new Date(rooms.clock.now().getTime() + daysMs);
-    await database.transaction((tx) => restrictOutgoing(tx, { accountId, until, allowancePerDay: 100n, reason: 'recovery' }));
+    expect(await payAs(payer, { payee, amount: '301' })).toMatchObject({
+      refusal: { code: 'limit_per_day', left: 300n },
+    });
+    const at = rooms.clock.now();
+    const until = new Date(at.getTime() + daysMs);
+    await database.transaction((tx) =>
+      restrictOutgoing(tx, { accountId, until, allowancePerDay: 100n, reason: 'recovery', at }),
+    );
     expect(await payAs(payer, { payee, amount: '101' })).toMatchObject({ refusal: { code: 'outgoing_restricted' } });
     await database.transaction((tx) => freezeAccount(tx, accountId));
     expect(await payAs(payer, { payee, amount: '1' })).toMatchObject({ refusal: { code: 'account_frozen' } });
@@ -239,7 +255,14 @@ async function payeeToken(payer: PersonId, text: string, by: 'address' | 'code' 
 function orderCode(shop: PersonId, obligation: string): Promise<string> {
   const expiresAt = new Date(rooms.clock.now().getTime() + daysMs);
   return rooms.deps.database.transaction(async (tx) => {
-    const asked = { kind: 'order', accountId: accountOf(shop), amountMinor: 990n, title: '拿铁', obligation, expiresAt } as const;
+    const asked = {
+      kind: 'order',
+      accountId: accountOf(shop),
+      amountMinor: 990n,
+      title: '拿铁',
+      obligation,
+      expiresAt,
+    } as const;
     return (await issueCode(tx, rooms.operator, rooms.deps.keyring, asked)).token;
   });
 }

@@ -26,7 +26,10 @@ export interface Paid {
   readonly replayed: boolean;
 }
 
-export type PayDependencies = Pick<WalletDependencies, 'database' | 'ledger' | 'keyring' | 'people' | 'confirmPin' | 'currency'>;
+export type PayDependencies = Pick<
+  WalletDependencies,
+  'database' | 'ledger' | 'keyring' | 'people' | 'confirmPin' | 'currency'
+>;
 
 /**
  * Pays, confirmed by the PIN that comes with exactly this payee and amount. The transfer is its own record, so the hot

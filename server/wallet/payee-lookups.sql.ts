@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import type { PersonId } from '#kernel';
+import type { BusinessDay, PersonId } from '#kernel';
 import type { Queryable } from '#platform/database';
 
 export interface LookupDay {
   readonly personId: PersonId;
-  /** 20261122 */
-  readonly businessDay: number;
+  readonly businessDay: BusinessDay;
 }
 
 /** Counts one look-up in its own commit, unless the day's budget is used up: then false. */

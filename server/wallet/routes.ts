@@ -71,8 +71,7 @@ type Reading = 'getWallet' | 'listActivity' | 'getActivity';
 
 function readingHandlers(deps: WalletDependencies): Pick<Handlers<Routes>, Reading> {
   return {
-    getWallet: async ({ context }) =>
-      answer(walletBody(await getWallet(deps, context.actor.personId, context.locale, context.clock.now()))),
+    getWallet: async ({ context }) => answer(walletBody(await getWallet(deps, context, context.actor.personId))),
     listActivity: async ({ context, query }) => {
       const page = await listActivity(deps, context.actor.personId, context.locale, query);
       if (!page.ok) return problem(walletProblems, page.refusal);
@@ -108,6 +107,29 @@ function topUpHandlers(deps: WalletDependencies): Pick<Handlers<Routes>, Topping
       const topUp = await getTopUp(db, context.actor.personId, params.topUpId);
       return topUp.ok ? answer(topUpBody(topUp.value)) : problem(walletProblems, topUp.refusal);
     },
+  };
+}
+
+function walletBody({ account, standing, currency, bankCards }: WalletView): AnswerOf<Routes['getWallet']> {
+  const { restriction, spentToday } = standing;
+  const { limits } = account;
+  return {
+    currency,
+    available: account.available.toString(),
+    held: account.held.toString(),
+    frozen: account.frozen,
+    restriction: restriction && {
+      until: restriction.until.toISOString(),
+      allowancePerDay: restriction.allowancePerDay.toString(),
+      allowanceLeft: restriction.allowanceLeft.toString(),
+      reason: restriction.reason,
+    },
+    limits: {
+      perPayment: limits.perPayment?.toString() ?? null,
+      perDay: limits.perDay?.toString() ?? null,
+      spentToday: spentToday.toString(),
+    },
+    bankCards: [...bankCards],
   };
 }
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
   page = await context.newPage();
   await page.goto(`${web.url}/sign-in`);
   await page.evaluate(`navigator.serviceWorker.register('/service-worker.js').then(() => true)`);
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
 });
 afterEach(() => context.close());
 afterAll(async () => {

@@ -88,7 +88,7 @@ describe('a sheet', () => {
     await page.getByRole('dialog').waitFor();
     await close(page);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.waitForFunction('history.state?.qnSheet === undefined');
+    await expect.poll(() => page.evaluate('history.state?.qnSheet === undefined')).toBe(true);
     expect(page.url()).toBe(`${web.url}/parts`);
     expect(await page.evaluate('history.length')).toBe(before + 1);
     await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('打开普通面板');

@@ -29,21 +29,26 @@ function unpackTar(archive: Buffer, folder: string): void {
   }
 }
 
-function packageFolder(name: string): string {
-  let folder = dirname(require.resolve(name));
-  while (
-    !existsSync(join(folder, 'package.json')) ||
-    !existsSync(join(folder, name.includes('chromium') ? 'bin' : 'fonts'))
-  ) {
-    folder = dirname(folder);
-  }
+/** The package around an entry file: the folder that holds `sign`. */
+function packageAround(entry: string, sign: string): string {
+  let folder = dirname(entry);
+  while (!existsSync(join(folder, sign))) folder = dirname(folder);
   return folder;
 }
 
+const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
 /** Fontconfig that knows the Chinese fonts from npm beside the machine's own. */
 function fontsFile(folder: string): string {
-  const fonts = ['/usr/share/fonts', join(packageFolder('@embedpdf/fonts-sc'), 'fonts'), join(folder, 'fonts')];
-  const lines = [...fonts.map((font) => `<dir>${font}</dir>`), `<cachedir>${join(folder, 'fontcache')}</cachedir>`];
+  const fonts = [
+    '/usr/share/fonts',
+    join(packageAround(require.resolve('@embedpdf/fonts-sc'), 'fonts'), 'fonts'),
+    join(folder, 'fonts'),
+  ];
+  const lines = [
+    ...fonts.map((font) => `<dir>${xml(font)}</dir>`),
+    `<cachedir>${xml(join(folder, 'fontcache'))}</cachedir>`,
+  ];
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${lines.join('')}</fontconfig>`;
 }
 
@@ -75,7 +80,7 @@ export function findChromium(): Chromium {
   );
   const other = env['CHROMIUM_PATH'];
   if (other !== undefined && other !== '') return { executablePath: other, env };
-  const source = packageFolder('@sparticuz/chromium');
+  const source = packageAround(require.resolve('@sparticuz/chromium'), 'bin');
   const version: unknown = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')).version;
   const folder = join(cacheFolder, `chromium-${String(version)}`);
   const executablePath = join(folder, 'chromium');

@@ -45,7 +45,7 @@ export async function makeIdentity(
   const dataDirectory = join(directory, 'data');
   const keyring = await openKeyring({ keyFile, dataDirectory, database, clock, chance });
   const hashing = startHashing({
-    pepper: keyring.pepper,
+    pepper: (keyId) => keyring.pepper(keyId),
     threads: 2,
     parameters: options.parameters ?? { memoryKib: 64, passes: 1, lanes: 1 },
   });

@@ -16,7 +16,7 @@ import { openAccount, readAccount, startLedger } from '#ledger';
 import { createKeyFile, openKeyring } from '#platform/crypto';
 import { installJobs } from '#platform/jobs';
 import { fixedClock, systemChance, systemClock, type FixedClock } from '#platform/random';
-import { ensureBankAccount, openSandboxBank, type WalletDependencies } from '#wallet';
+import { businessDayOf, ensureBankAccount, openSandboxBank, type WalletDependencies } from '#wallet';
 import { makeDatabase } from './database.ts';
 
 /** The wallet's dependencies on a real database and ledger; people and PINs are as simple as a test needs. */
@@ -38,11 +38,11 @@ export const lockedPin = '000000';
 
 export async function openMoneyRooms(): Promise<MoneyRooms> {
   const made = await makeDatabase();
-  const { database, connection } = made;
+  const { database } = made;
   const clock = fixedClock(new Date('2026-11-22T04:00:00Z'));
   const directory = mkdtempSync(join(tmpdir(), 'money-rooms-'));
   const keyFile = join(directory, 'keys.json');
-  await createKeyFile(keyFile, { clock: systemClock, chance: systemChance });
+  await createKeyFile(keyFile, { clock: systemClock });
   const keyring = await openKeyring({
     keyFile,
     dataDirectory: join(directory, 'data'),
@@ -51,10 +51,21 @@ export async function openMoneyRooms(): Promise<MoneyRooms> {
     chance: systemChance,
   });
   const businessZone = 'Asia/Shanghai';
-  const ledger = await startLedger({ database, clock, chance: systemChance, businessZone });
+  const ledger = await startLedger({
+    database,
+    clock,
+    chance: systemChance,
+    businessDayOf: (at) => businessDayOf(at, businessZone),
+  });
   await installJobs({ connection: database.connection, onError: fail });
   const rail = openSandboxBank();
-  const context = (actor: Context['actor']): Context => ({ actor, clock, chance: systemChance, locale: 'zh-CN', origin: null });
+  const context = (actor: Context['actor']): Context => ({
+    actor,
+    clock,
+    chance: systemChance,
+    locale: 'zh-CN',
+    origin: null,
+  });
   const operator = context({ kind: 'system', job: 'test' });
   const bankAccountId = await ensureBankAccount(database, operator, { rail, currency: 'CNY' });
 
@@ -68,7 +79,9 @@ export async function openMoneyRooms(): Promise<MoneyRooms> {
       maskedNames: async (ids) => new Map(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? '']] : []))),
       findByAddress: async (text) => {
         const personId = addresses.get(text);
-        return personId ? { personId, maskedName: names.get(personId) ?? '', maskedAddress: `${text.slice(0, 3)}****` } : null;
+        return personId
+          ? { personId, maskedName: names.get(personId) ?? '', maskedAddress: `${text.slice(0, 3)}****` }
+          : null;
       },
     },
     confirmPin: async (_, _personId, pin) => {
@@ -139,4 +152,3 @@ function newId<Name extends 'person' | 'transfer'>() {
 function fail(error: unknown): never {
   throw error;
 }
-

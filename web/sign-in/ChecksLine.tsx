@@ -17,7 +17,7 @@ export function ChecksLine({ troubles, reload }: { troubles: readonly InputTroub
   const { fine, odd } = decideChecks({ connection, newVersion, troubles, serverAheadMs: getServerAheadMs() });
   const names = fine.map((check) => words.checks[check]).join(words.comma);
   return (
-    <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-note">
+    <div aria-live="polite" className="flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-note">
       {!checked ? (
         <p className="flex items-center gap-2 text-ink3">
           <Spinner />

@@ -8,6 +8,7 @@ import { sentenceOf, troubleOf, type Trouble } from './call-trouble.ts';
 import { StepTop } from './StepTop.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
+import { useArrival } from './use-arrival.ts';
 
 interface Sent {
   readonly sentTo: { readonly masked: string };
@@ -41,7 +42,20 @@ export interface CodeStepProps {
 const codeLength = 6;
 
 /** Six digits from a phone or mailbox; used for a new device and for signing up. */
-export function CodeStep({ title, note, why, sent, others = [], trial, said, onCode, onResend, onBack, restart }: CodeStepProps) {
+export function CodeStep({
+  title,
+  note,
+  why,
+  sent,
+  others = [],
+  trial,
+  said,
+  onCode,
+  onResend,
+  onBack,
+  restart,
+}: CodeStepProps) {
+  useArrival();
   const words = useWords(signInStepsWords);
   const say = useSay();
   const input = useRef<HTMLInputElement>(null);
@@ -79,7 +93,7 @@ export function CodeStep({ title, note, why, sent, others = [], trial, said, onC
   };
 
   return (
-    <Page form top={<StepTop title={title} {...(note === undefined ? {} : { note })} onBack={onBack} />}>
+    <Page form top={<StepTop title={title} note={note} onBack={onBack} />}>
       <form
         noValidate
         className="flex flex-1 flex-col gap-5"
@@ -97,7 +111,6 @@ export function CodeStep({ title, note, why, sent, others = [], trial, said, onC
         {trouble !== undefined && <TroubleNote trouble={trouble} />}
         <CodeInput
           ref={input}
-          autoFocus
           label={words.codeLabel}
           value={code}
           onChange={setCode}
@@ -126,14 +139,25 @@ export function CodeStep({ title, note, why, sent, others = [], trial, said, onC
 /** In a window of its own: what was typed here must not go. */
 function TrialInbox({ children }: { children: ReactNode }) {
   return (
-    <Link href="/dev/inbox" target="_blank" rel="noopener" className="flex min-h-11 items-center gap-2 rounded-field bg-sunken px-4 py-2 text-note font-medium text-ink2">
+    <Link
+      href="/dev/inbox"
+      target="_blank"
+      rel="noopener"
+      className="flex min-h-11 items-center gap-2 rounded-field bg-sunken px-4 py-2 text-note font-medium text-ink2"
+    >
       <FlaskConical size={17} aria-hidden="true" className="shrink-0" />
       {children}
     </Link>
   );
 }
 
-function Others({ others, onResend }: { others: readonly OtherAddress[]; onResend: (addressId: string) => Promise<void> }) {
+function Others({
+  others,
+  onResend,
+}: {
+  others: readonly OtherAddress[];
+  onResend: (addressId: string) => Promise<void>;
+}) {
   const words = useWords(signInStepsWords);
   return (
     <section>

@@ -21,7 +21,12 @@ export function FormBanner({ trial, quiet }: { trial: boolean; quiet: boolean })
     );
   if (!trial) return null;
   return (
-    <Banner tone="plain" icon={FlaskConical} title={words.trialTitle} action={{ label: words.inbox, href: '/dev/inbox' }}>
+    <Banner
+      tone="plain"
+      icon={FlaskConical}
+      title={words.trialTitle}
+      action={{ label: words.inbox, href: '/dev/inbox' }}
+    >
       {words.trialNote}
     </Banner>
   );

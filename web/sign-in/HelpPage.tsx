@@ -6,6 +6,7 @@ import { ChecksLine } from './ChecksLine.tsx';
 import { StepTop } from './StepTop.tsx';
 import type { Trail } from './use-place.ts';
 import { useTitle } from './use-title.ts';
+import { useArrival } from './use-arrival.ts';
 
 export interface HelpPageProps {
   readonly trial: boolean;
@@ -16,6 +17,7 @@ export interface HelpPageProps {
 
 /** What exists today: what to look at, the help articles, and the trial's own doors. */
 export function HelpPage({ trial, troubles, reload, trail }: HelpPageProps) {
+  useArrival();
   const words = useWords(signInStepsWords);
   useTitle(words.helpTitle);
   const back = (): void => trail.back({ path: '/sign-in', step: 'form' });
@@ -28,7 +30,10 @@ export function HelpPage({ trial, troubles, reload, trail }: HelpPageProps) {
             <ol className="grid gap-3 text-[.875rem] leading-relaxed">
               {steps.map((step, index) => (
                 <li key={step} className="flex items-start gap-3">
-                  <span aria-hidden="true" className="num grid size-6 shrink-0 place-items-center rounded-full bg-sunken text-caption font-semibold text-ink2">
+                  <span
+                    aria-hidden="true"
+                    className="num grid size-6 shrink-0 place-items-center rounded-full bg-sunken text-caption font-semibold text-ink2"
+                  >
                     {index + 1}
                   </span>
                   <span className="text-ink2">{step}</span>
@@ -53,7 +58,14 @@ export function HelpPage({ trial, troubles, reload, trail }: HelpPageProps) {
         {trial && (
           <Section title={words.trialTitle}>
             <List label={words.trialTitle}>
-              <Row dense icon={FlaskConical} tone="plain" href="/dev/inbox" title={words.trialInboxTitle} note={words.trialInboxNote} />
+              <Row
+                dense
+                icon={FlaskConical}
+                tone="plain"
+                href="/dev/inbox"
+                title={words.trialInboxTitle}
+                note={words.trialInboxNote}
+              />
             </List>
             <p className="mt-2 px-1 text-note text-ink3">{words.trialPeople}</p>
           </Section>

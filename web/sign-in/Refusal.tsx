@@ -1,21 +1,23 @@
 import { useWords } from '#web/words';
 import { signInStepsWords } from '#web/words/sign-in-steps';
-import { Button, Card, CopyButton, type InputTrouble, List, Page, Row, Section } from '#web/ui';
+import { Button, Card, CopyButton, List, Page, Row, Section } from '#web/ui';
 import { BookOpen, UserRoundPlus } from 'lucide-react';
 import { ChecksLine } from './ChecksLine.tsx';
+import type { Refused } from './entry.ts';
 import { StepTop } from './StepTop.tsx';
 import type { Trail } from './use-place.ts';
 import { useTitle } from './use-title.ts';
+import { useArrival } from './use-arrival.ts';
 
 export interface RefusalProps {
-  readonly supportCode: string | undefined;
-  readonly troubles: readonly InputTrouble[];
+  readonly refused: Refused;
   readonly reload: () => Promise<void>;
   readonly trail: Trail;
 }
 
 /** The uniform refusal: one layout, nothing of the account in it, the same doors always; a door that does not open yet is not shown. */
-export function Refusal({ supportCode, troubles, reload, trail }: RefusalProps) {
+export function Refusal({ refused: { supportCode, troubles }, reload, trail }: RefusalProps) {
+  useArrival();
   const words = useWords(signInStepsWords);
   useTitle(words.refusalTitle);
   const retry = (): void => trail.back({ path: '/sign-in', step: 'form' });
@@ -33,7 +35,13 @@ export function Refusal({ supportCode, troubles, reload, trail }: RefusalProps) 
         <ChecksLine troubles={troubles} reload={reload} />
         <Section title={words.ways}>
           <List label={words.ways}>
-            <Row dense icon={BookOpen} href="/help/problems/sign_in_refused" title={words.helpArticle} note={words.helpArticleNote} />
+            <Row
+              dense
+              icon={BookOpen}
+              href="/help/problems/sign_in_refused"
+              title={words.helpArticle}
+              note={words.helpArticleNote}
+            />
             <Row dense icon={UserRoundPlus} href="/sign-up" title={words.signUp} note={words.signUpNote} />
           </List>
         </Section>

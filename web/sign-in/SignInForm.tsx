@@ -9,6 +9,7 @@ import { IdentifierField } from './IdentifierField.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 import type { App } from './use-app.ts';
+import { useArrival } from './use-arrival.ts';
 import type { Trail } from './use-place.ts';
 import { useSignIn } from './use-sign-in.ts';
 import { useTitle } from './use-title.ts';
@@ -25,7 +26,8 @@ export interface SignInFormProps {
 export function SignInForm({ app, entry, onEntry, trail }: SignInFormProps) {
   const words = useWords(signInWords);
   const { busy, trouble, missing, submit } = useSignIn(entry, onEntry, trail);
-  const form = useWrongField(missing);
+  const { form, showWrong } = useWrongField();
+  useArrival();
   useTitle(words.title);
   return (
     <Page form top={<Head />} banner={<FormBanner trial={app?.trial === true} quiet={trouble !== undefined} />}>
@@ -39,6 +41,7 @@ export function SignInForm({ app, entry, onEntry, trail }: SignInFormProps) {
         className="mt-3 flex flex-col gap-3 [@media(min-height:44rem)]:mt-7 [@media(min-height:44rem)]:gap-4"
         onSubmit={(event) => {
           event.preventDefault();
+          if (entry.identifier === '' || entry.password === '') showWrong();
           void submit();
         }}
       >
@@ -47,7 +50,6 @@ export function SignInForm({ app, entry, onEntry, trail }: SignInFormProps) {
           label={words.identifier}
           name="identifier"
           value={entry.identifier}
-          autoFocus={matchMedia('(pointer: fine)').matches}
           error={missing?.identifier === true && entry.identifier === '' ? words.identifierMissing : undefined}
           onChange={(identifier) => onEntry({ identifier })}
         />

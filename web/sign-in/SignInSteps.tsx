@@ -14,7 +14,6 @@ export function SignInSteps({ step, app, entry, onEntry, trail, reload }: SignIn
   const { flow, refused, troubles } = entry;
   if (step === 'code' && flow !== undefined)
     return <SignInCode key={flow.flowId} flow={flow} trial={trial} onEntry={onEntry} trail={trail} />;
-  if (step === 'refused' && refused !== undefined)
-    return <Refusal supportCode={refused.supportCode} troubles={troubles} reload={reload} trail={trail} />;
-  return <HelpPage trial={trial} troubles={troubles} reload={reload} trail={trail} />;
+  if (step === 'refused' && refused !== undefined) return <Refusal refused={refused} reload={reload} trail={trail} />;
+  return <HelpPage trial={trial} troubles={refused?.troubles ?? troubles} reload={reload} trail={trail} />;
 }

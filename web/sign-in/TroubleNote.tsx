@@ -1,7 +1,7 @@
 import { secondsMs } from '#kernel';
 import { useWords } from '#web/words';
 import { signInWords } from '#web/words/sign-in';
-import { ClockPromise, ProblemNote, useNow } from '#web/ui';
+import { ProblemNote, useNow } from '#web/ui';
 import { Clock3 } from 'lucide-react';
 import type { Trouble } from './call-trouble.ts';
 
@@ -21,18 +21,13 @@ export function TroubleNote({ trouble }: { trouble: Trouble }) {
       return <ProblemNote focus problem={trouble} />;
     case 'busy':
       return (
-        <ClockPromise
-          label={words.busyTitle}
-          icon={Clock3}
-          since={trouble.since}
-          until={trouble.until}
-          say={words.busyUntil}
-          over={words.busyOver}
-        >
-          <p role="status" className="mt-1 text-note text-ink2">
-            {words.busyNote}
+        <div aria-live="polite" className="rounded-card bg-timetint p-4 text-[.875rem] leading-relaxed">
+          <p className="flex items-start gap-2 font-semibold text-timeink">
+            <Clock3 size={19} aria-hidden="true" className="mt-0.5 shrink-0" />
+            {words.busyTitle}
           </p>
-        </ClockPromise>
+          <p className="mt-1 text-ink2">{words.busyNote}</p>
+        </div>
       );
   }
 }

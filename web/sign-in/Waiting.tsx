@@ -14,8 +14,8 @@ export function Waiting({ loaded }: { loaded: Exclude<Loaded<unknown>, { state: 
   const missing = loaded.state === 'missing';
   return (
     <Page form top={<Head />}>
-      <h1 className="mt-8 mb-5 text-headline font-semibold" role={missing ? undefined : 'status'}>
-        {missing ? words.loadTrouble : late && words.loading}
+      <h1 className={missing || late ? 'mt-8 mb-5 text-headline font-semibold' : 'sr-only'}>
+        {missing ? words.loadTrouble : words.loading}
       </h1>
       {missing && (
         <div className="grid gap-5">

@@ -1,11 +1,11 @@
-import { secondsMs } from '#kernel';
+import { plusMs, secondsMs } from '#kernel';
 import type { CallRefusal } from '#web/api';
 import { deviceNow } from '#web/ui';
 
 /** What stands over a form after a call that did not do it, ready to be shown. */
 export type Trouble =
   | { readonly kind: 'offline' | 'slow' | 'portal' | 'server' }
-  | { readonly kind: 'busy'; readonly since: Date; readonly until: Date }
+  | { readonly kind: 'busy'; readonly until: Date }
   | { readonly kind: 'said'; readonly title: string; readonly detail: string; readonly helpHref: string };
 
 const busySeconds = 10;
@@ -17,9 +17,8 @@ export function troubleOf(refusal: CallRefusal): Trouble {
     return { kind: refusal.cause === 'not_ours' ? 'portal' : 'slow' };
   }
   if (refusal.code === 'busy') {
-    const since = deviceNow();
     const waitMs = (refusal.retryAfterSeconds ?? busySeconds) * secondsMs;
-    return { kind: 'busy', since, until: new Date(since.getTime() + waitMs) };
+    return { kind: 'busy', until: plusMs(deviceNow(), waitMs) };
   }
   if (refusal.status >= 500) return { kind: 'server' };
   return { kind: 'said', title: refusal.title, detail: refusal.detail, helpHref: refusal.type };

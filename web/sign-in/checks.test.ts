@@ -13,7 +13,12 @@ const rules: readonly [rule: string, facts: Partial<CheckedFacts>, odd: Checks['
   ['the phone is behind', { serverAheadMs: 720_000 }, ['clock_slow'], 3],
   ['the phone is ahead', { serverAheadMs: -720_000 }, ['clock_fast'], 3],
   ['an old app', { newVersion: true }, ['version'], 3],
-  ['the keyboard comes before clock and version', { troubles: ['full_width'], serverAheadMs: 99_000, newVersion: true }, ['full_width', 'clock_slow', 'version'], 2],
+  [
+    'the keyboard comes before clock and version',
+    { troubles: ['full_width'], serverAheadMs: 99_000, newVersion: true },
+    ['full_width', 'clock_slow', 'version'],
+    2,
+  ],
 ];
 
 test.each(rules)('%s', (_rule, facts, odd, fine) => {

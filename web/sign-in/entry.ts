@@ -3,6 +3,12 @@ import type { InputTrouble } from '#web/ui';
 
 export type CodeFlow = Extract<CallAnswer<'signIn'>, { state: 'code_needed' }>;
 
+/** The last uniform refusal, and what was odd at the keyboard before it. */
+export interface Refused {
+  readonly supportCode: string | undefined;
+  readonly troubles: readonly InputTrouble[];
+}
+
 /** Everything of a sign-in under way; in memory only. */
 export interface Entry {
   readonly identifier: string;
@@ -11,7 +17,7 @@ export interface Entry {
   /** What was odd at the keyboard since the last answer. */
   readonly troubles: readonly InputTrouble[];
   readonly flow: CodeFlow | undefined;
-  readonly refused: { readonly supportCode: string | undefined } | undefined;
+  readonly refused: Refused | undefined;
 }
 
 export const emptyEntry: Entry = {

@@ -1,13 +1,14 @@
 import '../styles/index.css';
+import { speak } from '#web/api';
+import { getLocale, onLocaleChange } from '#web/words';
+import { followSystemTheme, registerServiceWorker } from '#web/ui';
 import { createRoot } from 'react-dom/client';
-import { Button, Field, Page, Wordmark } from '#web/ui';
+import { SignInApp } from './SignInApp.tsx';
+
+speak(getLocale());
+onLocaleChange(() => speak(getLocale()));
+followSystemTheme();
 
 const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <Page form top={<Wordmark />}>
-      <h1>钱能钱包</h1>
-      <Field label="." value="" onChange={() => undefined} />
-      <Button>·</Button>
-    </Page>,
-  );
+if (root) createRoot(root).render(<SignInApp />);
+if (import.meta.env.PROD) window.addEventListener('load', () => void registerServiceWorker());

@@ -47,6 +47,8 @@ export function decidePlace(place: Place, held: Held): Place {
   const { flow, confirmed, named, password, pin } = held.signUp;
   const reached = [true, flow, confirmed, named, password, pin, false];
   const gap = reached.indexOf(false);
+  // A proven address needs no second code.
+  if (place.step === 'code' && confirmed) return { path: '/sign-up', step: 'person' };
   const furthest = signUpSteps[gap - 1] ?? 'address';
   return signUpSteps.indexOf(place.step) < gap ? place : { path: '/sign-up', step: furthest };
 }

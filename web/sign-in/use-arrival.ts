@@ -1,15 +1,23 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 
-/** A new step begins at its top, and a screen reader hears its heading, unless a field has taken the focus already. */
-export function useArrival(step: string): void {
-  const before = useRef(step);
+let arrived = false;
+
+/** A screen begins at its top; the first empty field has the focus, or a screen reader hears the heading. */
+export function useArrival(): void {
   useEffect(() => {
-    if (before.current === step) return;
-    before.current = step;
+    const first = !arrived;
+    arrived = true;
+    // On a phone the keyboard would cover the page before it was read.
+    if (first && !matchMedia('(pointer: fine)').matches) return;
     window.scrollTo(0, 0);
-    if (document.activeElement instanceof HTMLInputElement) return;
+    const fields = document.querySelectorAll<HTMLInputElement>(
+      'main input:not([type="checkbox"], [type="radio"], [hidden])',
+    );
+    const empty = [...fields].find((field) => field.value === '');
     const heading = document.querySelector('h1');
     heading?.setAttribute('tabindex', '-1');
-    heading?.focus({ preventScroll: true });
-  }, [step]);
+    heading?.classList.add('outline-none');
+    const target = empty ?? (first ? undefined : heading);
+    target?.focus({ preventScroll: true });
+  }, []);
 }

@@ -33,7 +33,8 @@ export function useSignIn(entry: Entry, onEntry: (change: Partial<Entry>) => voi
       return trail.go({ path: '/sign-in', step: 'code' });
     }
     if (outcome.refusal.code !== 'sign_in_refused') return setTrouble(troubleOf(outcome.refusal));
-    onEntry({ password: '', flow: undefined, refused: { supportCode: textFact(outcome.refusal, 'supportCode') } });
+    const refused = { supportCode: textFact(outcome.refusal, 'supportCode'), troubles: entry.troubles };
+    onEntry({ password: '', troubles: [], flow: undefined, refused });
     trail.go({ path: '/sign-in', step: 'refused' });
   };
   return { busy, trouble, missing, submit };

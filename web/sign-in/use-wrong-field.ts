@@ -1,10 +1,18 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useReducer, useRef } from 'react';
 
-/** After a form was looked at, the first field that needs something has the focus. `look` changes with every look. */
-export function useWrongField(look: unknown): RefObject<HTMLFormElement | null> {
+/** `showWrong` puts the focus on the first field that needs something, once its error is on the page. */
+export function useWrongField(): { readonly form: RefObject<HTMLFormElement | null>; readonly showWrong: () => void } {
   const form = useRef<HTMLFormElement>(null);
+  const asked = useRef(false);
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   useEffect(() => {
+    if (!asked.current) return;
+    asked.current = false;
     form.current?.querySelector<HTMLInputElement>('input[aria-invalid="true"]')?.focus();
-  }, [look]);
-  return form;
+  });
+  const showWrong = (): void => {
+    asked.current = true;
+    drawAgain();
+  };
+  return { form, showWrong };
 }

@@ -1,13 +1,19 @@
 import '../styles/index.css';
+import { followSystemTheme, registerServiceWorker } from '#web/ui';
+import { speak } from '#web/api';
+import { getLocale, onLocaleChange } from '#web/words';
 import { createRoot } from 'react-dom/client';
-import { Button, Field, Page, Wordmark } from '#web/ui';
+import { App } from './App.tsx';
+import { watchIdle } from './money/hidden-money.ts';
+import { watchSession } from './session/leave.ts';
+
+speak(getLocale());
+onLocaleChange(() => speak(getLocale()));
+followSystemTheme();
+watchSession();
+watchIdle();
 
 const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <Page form top={<Wordmark />}>
-      <h1>钱能钱包</h1>
-      <Field label="." value="" onChange={() => undefined} />
-      <Button>·</Button>
-    </Page>,
-  );
+if (root) createRoot(root).render(<App />);
+// Without the offline shell the app only works online, so a failure here is not worth a word.
+void registerServiceWorker().catch(() => undefined);

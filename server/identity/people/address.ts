@@ -39,7 +39,7 @@ function parseMail(text: string): Recipient | undefined {
 export function maskAddress(channel: Channel, address: string): string {
   if (channel === 'email') {
     const at = address.lastIndexOf('@');
-    return `${[...address][0] ?? ''}***${address.slice(at)}`;
+    return `${Array.from(address)[0] ?? ''}***${address.slice(at)}`;
   }
   const tail = address.slice(-4);
   if (/^\+86\d{11}$/.test(address)) return `${address.slice(3, 6)}****${tail}`;

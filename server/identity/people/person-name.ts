@@ -7,7 +7,7 @@ const allowed = /^[\p{L}\p{M}·•'’. -]+$/u;
 /** A person's name: letters of any script, NFC, single spaces, at most 64 code points. */
 export function parsePersonName(typed: string): Outcome<string, NameRefusal> {
   const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const fits = allowed.test(name) && /\p{L}/u.test(name) && [...name].length <= 64;
+  const fits = allowed.test(name) && /\p{L}/u.test(name) && Array.from(name).length <= 64;
   return fits ? accept(name) : refuse('name_invalid');
 }
 
@@ -17,7 +17,7 @@ export function parsePersonName(typed: string): Outcome<string, NameRefusal> {
  */
 export function maskName(name: string): string {
   const words = name.split(' ').filter((word) => word !== '');
-  const letters = [...name.replaceAll(' ', '')];
+  const letters = Array.from(name.replaceAll(' ', ''));
   if (/\p{Script=Han}/u.test(name)) {
     const shown = letters.length <= 3 ? letters.slice(1) : letters.slice(-1);
     return '*'.repeat(Math.max(1, letters.length - shown.length)) + shown.join('');
@@ -28,5 +28,5 @@ export function maskName(name: string): string {
 }
 
 function maskWord(word: string): string {
-  return `${[...word][0] ?? ''}***`;
+  return `${Array.from(word)[0] ?? ''}***`;
 }

@@ -25,7 +25,7 @@ const reservedParts = /qianneng|钱能|官方|客服|管理员|系统|银行/u;
 export function parseUsername(typed: string): Outcome<Username, UsernameRefusal> {
   const shown = foldFullWidth(typed).trim().normalize('NFKC');
   const folded = foldUsername(shown);
-  const length = [...shown].length;
+  const length = Array.from(shown).length;
   if (length < lengthMin || length > lengthMax) return refuse('username_invalid', { reason: 'length' });
   if (!allowed.test(shown)) return refuse('username_invalid', { reason: 'characters' });
   if (/^\d+$/.test(shown.replace(/[_.]/g, ''))) return refuse('username_invalid', { reason: 'digits_only' });

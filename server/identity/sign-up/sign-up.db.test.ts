@@ -269,7 +269,7 @@ describe('the form', () => {
       [{ name: '<script>', username: 'x', password: 'a', pin: '1', ...outdated }, 'name_invalid', {}],
       [{ username: 'x', password: 'a', pin: '1', ...outdated }, 'username_invalid', { reason: 'length' }],
       [{ password: 'hanmeimei', pin: '1', ...outdated }, 'password_weak', { reason: 'own_name' }],
-      [{ password: `${phone.slice(3)}`, pin: '1', ...outdated }, 'password_weak', { reason: 'own_phone' }],
+      [{ password: phone.slice(3), pin: '1', ...outdated }, 'password_weak', { reason: 'own_phone' }],
       [{ pin: '123456', ...outdated }, 'pin_weak', { reason: 'pin_run' }],
       [{ pin: phone.slice(-6), ...outdated }, 'pin_weak', { reason: 'pin_own_phone' }],
       [outdated, 'consent_outdated', consentVersions],

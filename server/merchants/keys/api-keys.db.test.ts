@@ -32,7 +32,11 @@ test('a key is shown once, stored hashed, works, and stops at once', async () =>
   expect(await who(secret)).toBeNull();
   expect(await revoke(shop.id, key.id)).toEqual({ ok: true, value: undefined });
   const rows = await listAudit(db, { subject: { kind: 'merchant', id: shop.id }, limit: 5 });
-  expect(rows.map((row) => row.verb)).toEqual(['merchants.revoke_api_key', 'merchants.create_api_key', 'merchants.open_merchant']);
+  expect(rows.map((row) => row.verb)).toEqual([
+    'merchants.revoke_api_key',
+    'merchants.create_api_key',
+    'merchants.open_merchant',
+  ]);
 });
 
 test('its last use is known to five minutes', async () => {
@@ -51,12 +55,17 @@ test('its last use is known to five minutes', async () => {
   expect(await lastUsed()).toEqual(rooms.clock.now());
 });
 
-test.each([undefined, '', 'qnk_', 'qnk_short', `qnk_${'a'.repeat(43)}`, `Bearer qnk_${'a'.repeat(43)}`, "' or true --"])(
-  '%j is nobody’s key',
-  async (secret) => {
-    expect(await who(secret)).toBeNull();
-  },
-);
+test.each([
+  undefined,
+  '',
+  'qnk_',
+  'qnk_short',
+  `qnk_${'a'.repeat(43)}`,
+  `Bearer qnk_${'a'.repeat(43)}`,
+  "' or true --",
+])('%j is nobody’s key', async (secret) => {
+  expect(await who(secret)).toBeNull();
+});
 
 test('a shop has ten working keys at most, also when twenty are asked for at once', async () => {
   const shop = await rooms.shop(owner);

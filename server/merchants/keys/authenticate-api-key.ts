@@ -14,6 +14,7 @@ export async function authenticateApiKey(
   const key = digest && (await findWorkingApiKey(deps.db, digest));
   if (!key) return null;
   const now = deps.clock.now();
-  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > lastUsedStepMs) await touchApiKey(deps.db, key.id, now);
+  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > lastUsedStepMs)
+    await touchApiKey(deps.db, key.id, now);
   return { kind: 'merchant', merchantId: key.merchantId, keyId: key.id };
 }

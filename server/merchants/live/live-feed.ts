@@ -1,11 +1,14 @@
 import type { AccountId } from '#kernel';
 import type { Entry } from '#ledger';
 
+/** Where a reader of an account stands: `after` is the number of the last entry it knows. */
+export interface EntryPosition {
+  readonly accountId: AccountId;
+  readonly after: bigint;
+}
+
 /** Reads, in one query, what accounts gained after the numbers given: at most `limit` entries of each, oldest first. */
-export type ReadEntriesAfter = (
-  positions: readonly { readonly accountId: AccountId; readonly after: bigint }[],
-  limit: number,
-) => Promise<readonly Entry[]>;
+export type ReadEntriesAfter = (positions: readonly EntryPosition[], limit: number) => Promise<readonly Entry[]>;
 
 /** One poller for all screens of this process: it asks twice a second, whoever watches, and nobody when nobody does. */
 export interface LiveFeed {
@@ -73,7 +76,7 @@ export function openLiveFeed(options: { readonly read: ReadEntriesAfter; readonl
 }
 
 /** Two screens of one shop share a question; the one that is behind decides where it begins. */
-function lowestOf(watchers: readonly Watcher[]): { accountId: AccountId; after: bigint }[] {
+function lowestOf(watchers: readonly Watcher[]): EntryPosition[] {
   const lowest = new Map<AccountId, bigint>();
   for (const { accountId, after } of watchers) {
     const known = lowest.get(accountId);

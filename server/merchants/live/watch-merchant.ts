@@ -11,10 +11,7 @@ export type ShopEvent =
   | { readonly kind: 'payment' | 'refund'; readonly payment: ShopPayment; readonly today: DayTotal }
   | { readonly kind: 'alive'; readonly payment: null; readonly today: DayTotal };
 
-type WatchDependencies = Pick<
-  MerchantDependencies,
-  'database' | 'people' | 'keyring' | 'businessZone' | 'liveFeed'
->;
+type WatchDependencies = Pick<MerchantDependencies, 'database' | 'people' | 'keyring' | 'businessZone' | 'liveFeed'>;
 
 const aliveEveryMs = 15 * secondsMs;
 /** Then the browser connects anew and shows again who it is: a session that ended stops watching. */

@@ -87,7 +87,8 @@ async function writeOrder(
     code_token: code.token,
     amount_minor: asked.amountMinor,
     title_sealed: deps.keyring.seal(asked.title, orderBinding('title', id)),
-    reference_sealed: asked.reference === null ? null : deps.keyring.seal(asked.reference, orderBinding('reference', id)),
+    reference_sealed:
+      asked.reference === null ? null : deps.keyring.seal(asked.reference, orderBinding('reference', id)),
     created_at: createdAt,
     expires_at: expiresAt,
   };

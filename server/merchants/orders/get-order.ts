@@ -34,7 +34,8 @@ export async function orderOf(keyring: Keyring, row: OrderRow): Promise<Order> {
     codeToken: row.code_token,
     amountMinor: row.amount_minor,
     title: await keyring.openTextLater(row.title_sealed, orderBinding('title', row.id)),
-    reference: row.reference_sealed && (await keyring.openTextLater(row.reference_sealed, orderBinding('reference', row.id))),
+    reference:
+      row.reference_sealed && (await keyring.openTextLater(row.reference_sealed, orderBinding('reference', row.id))),
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   };

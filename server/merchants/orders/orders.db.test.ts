@@ -22,7 +22,11 @@ afterAll(() => rooms.close());
 describe('an order', () => {
   test('is open, then paid, then refunded', async () => {
     const { standing } = await create();
-    expect(standing).toMatchObject({ state: 'open', payment: null, order: { title: '拿铁', reference: 'A-17', amountMinor: 1_250n } });
+    expect(standing).toMatchObject({
+      state: 'open',
+      payment: null,
+      order: { title: '拿铁', reference: 'A-17', amountMinor: 1_250n },
+    });
     const paid = await rooms.payCode(payer, standing.order.codeToken, '1250');
     expect(paid).toMatchObject({ ok: true, value: { item: { kind: 'order_payment', title: '拿铁' } } });
     expect(await get(standing.order.id)).toMatchObject({ state: 'paid', payment: { refundedMinor: 0n } });
@@ -38,7 +42,9 @@ describe('an order', () => {
     const { standing } = await create({ expiresInSeconds: 60 });
     rooms.clock.advanceMs(1 * minutesMs);
     expect(await get(standing.order.id)).toMatchObject({ state: 'expired' });
-    expect(await rooms.payCode(payer, standing.order.codeToken, '1250')).toMatchObject({ refusal: { code: 'code_timed_out' } });
+    expect(await rooms.payCode(payer, standing.order.codeToken, '1250')).toMatchObject({
+      refusal: { code: 'code_timed_out' },
+    });
     expect(await refund(standing.order.id)).toEqual({ ok: false, refusal: { code: 'order_not_paid' } });
   });
 
@@ -50,10 +56,15 @@ describe('an order', () => {
     expect(answers.filter((one) => one.ok && !one.value.replayed)).toHaveLength(1);
     for (const change of [{ amount: '1251' }, { title: '美式' }, { reference: null }, { expiresInSeconds: 901 }])
       expect(await begin({ key, ...change })).toEqual({ ok: false, refusal: { code: 'idempotency_key_reused' } });
-    const rows = await listAudit(rooms.deps.database.kysely, { subject: { kind: 'merchant', id: shop.id }, limit: 200 });
+    const rows = await listAudit(rooms.deps.database.kysely, {
+      subject: { kind: 'merchant', id: shop.id },
+      limit: 200,
+    });
     expect(rows.filter((row) => JSON.stringify(row.facts).includes(ids[0] ?? ''))).toHaveLength(1);
     const other = await rooms.shop(await rooms.person('*别家'));
-    expect(await createOrder(rooms.shopDeps, rooms.operator, other.id, { ...latte, key })).toMatchObject({ value: { replayed: false } });
+    expect(await createOrder(rooms.shopDeps, rooms.operator, other.id, { ...latte, key })).toMatchObject({
+      value: { replayed: false },
+    });
   });
 
   test.each(['0', '-1', '1.5', '1e3', '1000000000000001', '9'.repeat(30)])('of %s is refused', async (amount) => {

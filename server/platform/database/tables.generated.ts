@@ -33,8 +33,6 @@ export interface Tables {
     address_id: string | null;
     channel: string;
     address_sealed: Buffer;
-    lookup_key_id: string;
-    address_digest: Buffer;
     locale: string;
     remember: Generated<boolean>;
     decoy: Generated<boolean>;
@@ -109,6 +107,102 @@ export interface Tables {
     attempt_mac: Buffer | null;
     counted: boolean;
     at: Date;
+  };
+  'ledger.accounts': {
+    posted: Generated<bigint>;
+    held: Generated<bigint>;
+    floor: bigint | null;
+    seq: Generated<bigint>;
+    spent_today: Generated<bigint>;
+    allowance_used: Generated<bigint>;
+    allowance_per_day: bigint | null;
+    limit_per_payment: bigint | null;
+    limit_per_day: bigint | null;
+    restricted_until: Date | null;
+    closed_at: Date | null;
+    opened_at: Date;
+    id: string;
+    book_id: number;
+    spent_day: Generated<number>;
+    kind: string;
+    currency: string;
+    frozen: Generated<boolean>;
+    restricted_because: string | null;
+  };
+  'ledger.anchors': {
+    number: bigint;
+    anchored_at: Date;
+    book_id: number;
+    heads: unknown;
+    previous_hash: Buffer;
+    hash: Buffer;
+  };
+  'ledger.batches': {
+    batch: bigint;
+    posted_at: Date;
+    book_id: number;
+    business_day: number;
+    lane: number;
+    transfers: number;
+    format: number;
+    previous_hash: Buffer;
+    hash: Buffer;
+  };
+  'ledger.entries': {
+    seq: bigint;
+    amount: bigint;
+    balance_after: bigint;
+    account_id: string;
+    transfer_id: string;
+    book_id: number;
+    business_day: number;
+    kind: number;
+  };
+  'ledger.holds': {
+    amount: bigint;
+    expires_at: Date;
+    id: string;
+    book_id: number;
+    from_account: string;
+    to_account: string;
+    state: string;
+    ended_by: string | null;
+  };
+  'ledger.lanes': {
+    batch: bigint;
+    held_until: Date;
+    holder: string;
+    book_id: number;
+    lane: number;
+    hash: Buffer;
+  };
+  'ledger.refund_pools': {
+    refunded: Generated<bigint>;
+    disputed: Generated<bigint>;
+    captured: bigint;
+    transfer_id: string;
+    book_id: number;
+  };
+  'ledger.transfers': {
+    amount: bigint;
+    posted_at: Date;
+    batch: bigint;
+    from_seq: bigint;
+    to_seq: bigint;
+    id: string;
+    book_id: number;
+    lane: number;
+    position: number;
+    kind: number;
+    outcome: number;
+    from_account: string | null;
+    to_account: string | null;
+    key_digest: Buffer;
+    fingerprint: Buffer;
+    memo: Buffer | null;
+    reference: string | null;
+    obligation: string | null;
+    facts: Buffer | null;
   };
   'merchants.api_keys': {
     id: string;

@@ -17,23 +17,25 @@ export async function describeEntries(
     entries.map((entry) => entry.counterparty),
     view.locale,
   );
-  return Promise.all(entries.map(async (entry) => {
-    const memo = await openMemo(deps.keyring, entry.transferId, entry.memo);
-    const isOut = entry.amount < 0n;
-    const party = partyOf(entry.counterparty);
-    return {
-      transferId: entry.transferId,
-      kind: entry.kind,
-      direction: isOut ? 'out' : 'in',
-      amountMinor: isOut ? -entry.amount : entry.amount,
-      currency: view.currency,
-      party: isOut ? { ...party, address: memo.payeeAddress } : party,
-      note: memo.note,
-      title: memo.title,
-      at: entry.postedAt,
-      balanceAfterMinor: entry.balanceAfter,
-      refundedMinor: entry.refunded,
-      refundOf: entry.refundOf,
-    };
-  }));
+  return Promise.all(
+    entries.map(async (entry) => {
+      const memo = await openMemo(deps.keyring, entry.transferId, entry.memo);
+      const isOut = entry.amount < 0n;
+      const party = partyOf(entry.counterparty);
+      return {
+        transferId: entry.transferId,
+        kind: entry.kind,
+        direction: isOut ? 'out' : 'in',
+        amountMinor: isOut ? -entry.amount : entry.amount,
+        currency: view.currency,
+        party: isOut ? { ...party, address: memo.payeeAddress } : party,
+        note: memo.note,
+        title: memo.title,
+        at: entry.postedAt,
+        balanceAfterMinor: entry.balanceAfter,
+        refundedMinor: entry.refunded,
+        refundOf: entry.refundOf,
+      };
+    }),
+  );
 }

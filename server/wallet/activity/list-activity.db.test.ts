@@ -78,7 +78,10 @@ describe('activity', () => {
   ])('a cursor with %s is refused', async (_, change) => {
     const first = await list({ limit: 5 });
     const asked = { limit: 5, cursor: first.nextCursor ?? undefined, ...change };
-    expect(await listActivity(rooms.deps, lei, 'zh-CN', asked)).toEqual({ ok: false, refusal: { code: 'cursor_invalid' } });
+    expect(await listActivity(rooms.deps, lei, 'zh-CN', asked)).toEqual({
+      ok: false,
+      refusal: { code: 'cursor_invalid' },
+    });
   });
 });
 

@@ -90,7 +90,8 @@ function filtersOf(deps: ListDependencies, asked: ActivityAsked): EntryFilters {
 function textFilter(text: string | undefined): ((item: ActivityItem) => boolean) | undefined {
   const wanted = fold(text ?? '').trim();
   if (wanted === '') return undefined;
-  return (item) => [item.note, item.title, item.party.name].some((part) => part !== null && fold(part).includes(wanted));
+  return (item) =>
+    [item.note, item.title, item.party.name].some((part) => part !== null && fold(part).includes(wanted));
 }
 
 function fold(text: string): string {

@@ -15,11 +15,17 @@ export async function ensureBankAccount(
 ): Promise<AccountId> {
   const id = parseId<'account'>(bankAccountText);
   invariant(id, 'the bank account has a UUID');
+  const at = context.clock.now();
   await database.transaction(async (tx) => {
-    await registerParty(tx, { accountId: id, kind: 'bank', name: bank.rail.names['zh-CN'], nameEn: bank.rail.names.en });
+    await registerParty(tx, {
+      accountId: id,
+      kind: 'bank',
+      name: bank.rail.names['zh-CN'],
+      nameEn: bank.rail.names.en,
+    });
     // The row above is locked by now, so of two servers that start at once the second one finds the account.
     if (await readAccount(tx, id)) return;
-    await openAccount(tx, { id, kind: 'outside', currency: bank.currency, floorMinor: null, at: context.clock.now() });
+    await openAccount(tx, { id, kind: 'outside', currency: bank.currency, floorMinor: null, at });
   });
   return id;
 }

@@ -56,7 +56,12 @@ async function credit(deps: MoveDependencies, context: Context, topUp: TopUp, as
     return settle(deps, context, topUp, { to: 'confirmed', reason: null, transferId, askAgainAt });
   }
   // The bank keeps the money: an operator sees the failed top-up with its reason.
-  await settle(deps, context, topUp, { to: 'failed', reason: 'account_unavailable', transferId: null, askAgainAt: null });
+  await settle(deps, context, topUp, {
+    to: 'failed',
+    reason: 'account_unavailable',
+    transferId: null,
+    askAgainAt: null,
+  });
 }
 
 /** A refused attempt stays refused for its key, so the next one has its own. */

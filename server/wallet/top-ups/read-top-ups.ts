@@ -7,7 +7,11 @@ import { findTopUp, findTopUpRowByKey, listTopUpRows } from './top-ups.sql.ts';
 export type GetTopUpRefusal = Refusal<'top_up_not_found'>;
 
 /** One's own top-up; somebody else's is as unknown as one that never was. */
-export async function getTopUp(db: Queryable, personId: PersonId, id: string): Promise<Outcome<TopUp, GetTopUpRefusal>> {
+export async function getTopUp(
+  db: Queryable,
+  personId: PersonId,
+  id: string,
+): Promise<Outcome<TopUp, GetTopUpRefusal>> {
   const topUp = await findTopUp(db, id);
   return topUp?.personId === personId ? accept(topUp) : refuse('top_up_not_found');
 }

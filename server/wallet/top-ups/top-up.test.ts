@@ -46,6 +46,11 @@ describe('the sandbox bank', () => {
   test('knows its own cards only', () => {
     expect(bank.listCards('zh-CN').map((card) => bank.knowsCard(card.id))).toEqual([true, true, true, true]);
     expect(bank.knowsCard('8001')).toBe(false);
-    expect(bank.listCards('en')[0]).toEqual({ id: 'sandbox-8001', bank: 'Sandbox Bank', tail: '8001', behaviour: 'immediate' });
+    expect(bank.listCards('en')[0]).toEqual({
+      id: 'sandbox-8001',
+      bank: 'Sandbox Bank',
+      tail: '8001',
+      behaviour: 'immediate',
+    });
   });
 });

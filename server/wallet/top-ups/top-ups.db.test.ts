@@ -145,7 +145,11 @@ test.each([
 
 test('one sees one’s own only, newest first, page by page', async () => {
   const person = await rooms.person('*先生');
-  const made = [await start(person, 'sandbox-8001', '1'), await start(person, 'sandbox-8001', '2'), await start(person, 'sandbox-8001', '3')];
+  const made = [
+    await start(person, 'sandbox-8001', '1'),
+    await start(person, 'sandbox-8001', '2'),
+    await start(person, 'sandbox-8001', '3'),
+  ];
   const db = rooms.deps.database.kysely;
   const unknown = { ok: false, refusal: { code: 'top_up_not_found' } };
   expect(await getTopUp(db, personId(), made[0]?.id ?? '')).toEqual(unknown);
@@ -155,12 +159,17 @@ test('one sees one’s own only, newest first, page by page', async () => {
   expect(first.value.items.map((one) => one.amountMinor)).toEqual([3n, 2n]);
   const second = await listTopUps(db, person, { limit: 2, cursor: first.value.nextCursor ?? undefined });
   expect(second).toMatchObject({ ok: true, value: { items: [{ amountMinor: 1n }], nextCursor: null } });
-  expect(await listTopUps(db, person, { limit: 2, cursor: 'x' })).toEqual({ ok: false, refusal: { code: 'cursor_invalid' } });
+  expect(await listTopUps(db, person, { limit: 2, cursor: 'x' })).toEqual({
+    ok: false,
+    refusal: { code: 'cursor_invalid' },
+  });
 });
 
 test('the bank’s account is opened once, however many servers start', async () => {
   const bank = { rail: rooms.deps.rail, currency: 'CNY' } as const;
-  const ids = await Promise.all(Array.from({ length: 5 }, () => ensureBankAccount(rooms.deps.database, rooms.operator, bank)));
+  const ids = await Promise.all(
+    Array.from({ length: 5 }, () => ensureBankAccount(rooms.deps.database, rooms.operator, bank)),
+  );
   expect(new Set(ids)).toEqual(new Set([rooms.deps.bankAccountId]));
 });
 

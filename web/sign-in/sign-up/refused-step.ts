@@ -1,3 +1,4 @@
+import type { Routes } from '#contract';
 import type { SignUpStep } from '../place.ts';
 
 export type SignUpField = 'address' | 'code' | 'name' | 'username' | 'password' | 'pin' | 'consent';
@@ -8,7 +9,17 @@ export interface RefusedStep {
   readonly field: SignUpField;
 }
 
-const steps: Readonly<Record<string, RefusedStep>> = {
+type SignUpRefusal = Routes[
+  | 'startSignUp'
+  | 'confirmSignUp'
+  | 'resendSignUpCode'
+  | 'completeSignUp']['refusals'][number];
+
+/** Null: nothing the person typed is the reason; it is said where they are. A refusal without a row does not compile. */
+const steps: Readonly<Record<SignUpRefusal, RefusedStep | null>> = {
+  busy: null,
+  too_many_messages: null,
+  resend_too_soon: null,
   address_invalid: { step: 'address', field: 'address' },
   address_taken: { step: 'address', field: 'address' },
   flow_unknown: { step: 'address', field: 'address' },
@@ -23,9 +34,13 @@ const steps: Readonly<Record<string, RefusedStep>> = {
   consent_outdated: { step: 'consent', field: 'consent' },
 };
 
-/** Undefined: nothing the person typed is the reason (busy, our fault); it is said where they are. */
+/** Undefined: it belongs to no field of the form. */
 export function refusedStep(code: string): RefusedStep | undefined {
-  return Object.hasOwn(steps, code) ? steps[code] : undefined;
+  return isSignUpRefusal(code) ? (steps[code] ?? undefined) : undefined;
+}
+
+function isSignUpRefusal(code: string): code is SignUpRefusal {
+  return Object.hasOwn(steps, code);
 }
 
 /** A flow that is gone takes its proof with it: everything else that was typed stays. */

@@ -25,7 +25,7 @@ export function TopBar({ as: Heading = 'h1', title, back, end, note, onHero }: T
   return (
     <header
       className={cx(
-        'sticky top-0 z-10 flex min-h-14 items-center px-2',
+        'sticky top-0 z-10 grid min-h-14 grid-cols-[minmax(min-content,1fr)_minmax(0,auto)_minmax(min-content,1fr)] items-center px-2',
         onHero ? 'text-white [&_:focus-visible]:outline-white' : 'bg-canvas',
       )}
     >
@@ -42,11 +42,11 @@ export function TopBar({ as: Heading = 'h1', title, back, end, note, onHero }: T
           )
         )}
       </div>
-      <div className="min-w-0 flex-1 text-center">
+      <div className="min-w-0 text-center">
         <Heading className="text-bar font-semibold">{title}</Heading>
         {note !== undefined && <p className="num text-caption text-ink3">{note}</p>}
       </div>
-      <div className="grid min-w-11 place-items-center text-[.875rem]">{end}</div>
+      <div className="grid min-w-11 place-items-center justify-self-end text-[.875rem]">{end}</div>
     </header>
   );
 }

@@ -1,0 +1,108 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Broken } from './shell/Broken.tsx';
+import { NotFound } from './shell/NotFound.tsx';
+import { Opening } from './shell/Opening.tsx';
+import { SignedIn } from './shell/SignedIn.tsx';
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+/** Everything that belongs to a person stands behind the session; help, settings and repair do not. */
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+
+const receipt = lazyRouteComponent(() => import('./movements/MovementScreen.tsx'), 'ReceiptScreen');
+
+const routeTree = root.addChildren([
+  signedIn.addChildren([
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/',
+      component: lazyRouteComponent(() => import('./home/Home.tsx'), 'Home'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/pay',
+      component: lazyRouteComponent(() => import('./pay/PayScreen.tsx'), 'PayScreen'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/pay/check/$key',
+      component: lazyRouteComponent(() => import('./pay/CheckPayment.tsx'), 'CheckPayment'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/p/$token',
+      component: lazyRouteComponent(() => import('./pay/PayByCode.tsx'), 'PayByCode'),
+    }),
+    createRoute({ getParentRoute: () => signedIn, path: '/receipt/$transferId', component: receipt }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/activity',
+      component: lazyRouteComponent(() => import('./movements/Activity.tsx'), 'Activity'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/activity/$transferId',
+      component: lazyRouteComponent(() => import('./movements/MovementScreen.tsx'), 'MovementScreen'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/top-up',
+      component: lazyRouteComponent(() => import('./top-up/TopUpForm.tsx'), 'TopUpForm'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/top-up/check/$key',
+      component: lazyRouteComponent(() => import('./top-up/CheckTopUp.tsx'), 'CheckTopUp'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/top-up/$topUpId',
+      component: lazyRouteComponent(() => import('./top-up/TopUpScreen.tsx'), 'TopUpScreen'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/scan',
+      component: lazyRouteComponent(() => import('./scan/Scan.tsx'), 'Scan'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/collect',
+      component: lazyRouteComponent(() => import('./collect/Collect.tsx'), 'Collect'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security',
+      component: lazyRouteComponent(() => import('./security/Security.tsx'), 'Security'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/shop/$',
+      component: lazyRouteComponent(() => import('./shop/ShopApp.tsx'), 'ShopApp'),
+    }),
+  ]),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/help',
+    component: lazyRouteComponent(() => import('./help/Help.tsx'), 'Help'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./help/Settings.tsx'), 'Settings'),
+  }),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultErrorComponent: Broken,
+  defaultPendingComponent: Opening,
+  defaultPendingMs: 300,
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,58 @@
+import { Store } from 'lucide-react';
+import { call } from '#web/api';
+import { ConnectionBanner, CopyButton, deviceNow, Empty, List, Page, Row, Skeleton, TopBar } from '#web/ui';
+import { useFormat, useWords } from '#web/words';
+import { shopWords } from '#web/words/shop';
+import { OneShop } from './OneShop.tsx';
+import { RefusalNote } from './RefusalNote.tsx';
+import { shopHref } from './shop-place.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** The owner's shops; with exactly one of them straight in. */
+export function MyShops() {
+  const words = useWords(shopWords);
+  const format = useFormat();
+  const { value, refusal, reload } = useAnswer('my-shops', (signal) => call('listMyMerchants', { signal }));
+  const [only, second] = value?.items ?? [];
+  if (only !== undefined && second === undefined) return <OneShop merchantId={only.merchantId} screen="counter" />;
+  return (
+    <Page banner={<ConnectionBanner />} top={<TopBar title={words.myShops} back="/" />}>
+      {refusal !== undefined && <RefusalNote refusal={refusal} onRetry={reload} />}
+      {value === undefined && refusal === undefined && <Skeleton rows={2} />}
+      {value !== undefined && only === undefined && <NoShop />}
+      {second !== undefined && (
+        <List label={words.myShops}>
+          {value?.items.map((shop) => (
+            <Row
+              key={shop.merchantId}
+              icon={Store}
+              title={shop.name}
+              note={words.openedOn(format.date(new Date(shop.openedAt), deviceNow()))}
+              href={shopHref(shop.merchantId, 'counter')}
+            />
+          ))}
+        </List>
+      )}
+    </Page>
+  );
+}
+
+const openCommand = 'qianneng merchant open --owner ADDRESS --name NAME';
+
+function NoShop() {
+  const words = useWords(shopWords);
+  return (
+    <Empty
+      icon={Store}
+      title={words.noShopTitle}
+      action={
+        <div className="flex items-center gap-1 rounded-field bg-sunken py-1 pl-4 text-left text-note">
+          <code className="min-w-0 break-words">{openCommand}</code>
+          <CopyButton text={openCommand} what={words.openCommandName} />
+        </div>
+      }
+    >
+      {words.noShopNote}
+    </Empty>
+  );
+}

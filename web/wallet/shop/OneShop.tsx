@@ -1,0 +1,44 @@
+import { call, type CallAnswer } from '#web/api';
+import { Page, Skeleton, TopBar } from '#web/ui';
+import { useWords } from '#web/words';
+import { shopWords } from '#web/words/shop';
+import { CodePage } from './code/CodePage.tsx';
+import { Counter } from './counter/Counter.tsx';
+import { DaysPage } from './days/DaysPage.tsx';
+import { KeysPage } from './keys/KeysPage.tsx';
+import { NoSuchShop } from './NoSuchShop.tsx';
+import { PaymentsPage } from './payments/PaymentsPage.tsx';
+import { RefusalNote } from './RefusalNote.tsx';
+import type { ShopScreen } from './shop-place.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** One shop: its page is read once and kept while its screens change. */
+export function OneShop({ merchantId, screen }: { merchantId: string; screen: ShopScreen }) {
+  const words = useWords(shopWords);
+  const { value: shop, refusal, reload } = useAnswer(merchantId, (signal) =>
+    call('getMerchant', { params: { merchantId }, signal }),
+  );
+  if (shop !== undefined) return <Screen shop={shop} screen={screen} />;
+  // A malformed id is no shop either.
+  if (refusal?.kind === 'problem' && (refusal.status === 404 || refusal.status === 400)) return <NoSuchShop />;
+  return (
+    <Page top={<TopBar title={words.nav[screen]} back="/" />}>
+      {refusal === undefined ? <Skeleton rows={4} /> : <RefusalNote refusal={refusal} onRetry={reload} />}
+    </Page>
+  );
+}
+
+function Screen({ shop, screen }: { shop: CallAnswer<'getMerchant'>; screen: ShopScreen }) {
+  switch (screen) {
+    case 'counter':
+      return <Counter shop={shop} />;
+    case 'code':
+      return <CodePage shop={shop} />;
+    case 'payments':
+      return <PaymentsPage shop={shop} />;
+    case 'days':
+      return <DaysPage shop={shop} />;
+    case 'keys':
+      return <KeysPage shop={shop} />;
+  }
+}

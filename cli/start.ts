@@ -14,7 +14,8 @@ export async function start(args: readonly string[]): Promise<number> {
   }
   const log = openLog({ level: config.value.logLevel, plain: config.value.plainLog });
   const ended = Promise.withResolvers<number>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(0));
+  // `on`, not `once`: npm passes a Ctrl-C on that the terminal has already sent, and the second must not cut the first off.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ended.resolve(0));
   const onDatabaseLost = (reason: string) => {
     log.fatal({ reason }, 'the database ended; the wallet stops');
     ended.resolve(1);

@@ -65,6 +65,8 @@ describe('a shop', () => {
     });
     expect(await rooms.payCode(payer, code.value.token, '2600')).toEqual({ ok: false, refusal: { code: 'code_used' } });
     expect(await rooms.balance(shop.id)).toBe(2_600n);
+    const rows = await listAudit(rooms.deps.database.kysely, { subject: { kind: 'merchant', id: shop.id }, limit: 5 });
+    expect(rows.map((row) => row.verb)).toEqual(['merchants.make_code', 'merchants.open_merchant']);
   });
 
   test.each(['0', '-1', '1.5', '1e3', '1000000000000001', '9'.repeat(40)])('makes no code for %s', async (amount) => {

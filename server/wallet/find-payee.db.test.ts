@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountOf, daysMs, type PersonId } from '#kernel';
+import { listAudit } from '#platform/audit';
 import { openMoneyRooms, rightPin, type MoneyRooms } from '#test/money-rooms';
 import { codeUrl } from './codes/code-text.ts';
 import { makeCollectCode } from './codes/make-collect-code.ts';
@@ -74,6 +75,8 @@ describe('by code', () => {
     );
     const tokens = made.map((one) => (one.ok ? one.value.token : ''));
     expect(new Set(tokens).size).toBe(1);
+    const rows = await listAudit(rooms.deps.database.kysely, { subject: { kind: 'person', id: mei }, limit: 10 });
+    expect(new Set(rows.map((row) => row.verb))).toEqual(new Set(['wallet.make_collect_code']));
     const token = tokens[0] ?? '';
     const payer = await rooms.person('*先生');
     for (const text of [token, token.toLowerCase(), codeUrl(token, rooms.deps.publicUrl)])

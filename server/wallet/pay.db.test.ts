@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountOf, daysMs, minutesMs, type PersonId } from '#kernel';
-import { findByObligation, freezeAccount, restrictOutgoing, setLimits } from '#ledger';
+import { closeAccount, findByObligation, freezeAccount, restrictOutgoing, setLimits } from '#ledger';
 import { listAudit } from '#platform/audit';
 import { lockedPin, openMoneyRooms, rightPin, type MoneyRooms } from '#test/money-rooms';
 import { getActivity } from './activity/get-activity.ts';
@@ -183,6 +183,17 @@ describe('a payment is refused, and nothing moves', () => {
     expect(await payAs(payer, { payee, amount: '101' })).toMatchObject({ refusal: { code: 'outgoing_restricted' } });
     await database.transaction((tx) => freezeAccount(tx, accountId));
     expect(await payAs(payer, { payee, amount: '1' })).toMatchObject({ refusal: { code: 'account_frozen' } });
+  });
+
+  test('a payee whose account was closed meanwhile', async () => {
+    const gone = await rooms.person('*走', { address: 'gone' });
+    const payee = await payeeToken(lei, 'gone');
+    await rooms.deps.database.transaction((tx) =>
+      closeAccount(tx, { accountId: accountOf(gone), at: rooms.clock.now() }),
+    );
+    const before = await rooms.balance(lei);
+    expect(await payAs(lei, { payee, amount: '1' })).toEqual({ ok: false, refusal: { code: 'payee_unavailable' } });
+    expect(await rooms.balance(lei)).toBe(before);
   });
 
   test.each([

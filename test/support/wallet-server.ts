@@ -113,7 +113,8 @@ async function readCode(url: string, to: string): Promise<string> {
   throw new Error(`no code came to ${to}`);
 }
 
-async function freePort(): Promise<number> {
+/** A TCP port of this machine that nobody listens on right now. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

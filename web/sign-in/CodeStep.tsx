@@ -104,9 +104,8 @@ export function CodeStep({
       >
         <div className="mt-4">
           <h2 className="text-headline font-semibold">{words.codeHeadline}</h2>
-          <p className="mt-2 text-body text-ink2">
-            {words.codeSentTo(sent.sentTo.masked)} {why}
-          </p>
+          <p className="mt-2 text-body text-ink2">{words.codeSentTo(sent.sentTo.masked)}</p>
+          {why !== undefined && <p className="text-body text-ink2">{why}</p>}
         </div>
         {trouble !== undefined && <TroubleNote trouble={trouble} />}
         <CodeInput

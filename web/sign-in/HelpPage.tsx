@@ -23,8 +23,8 @@ export function HelpPage({ trial, troubles, reload, trail }: HelpPageProps) {
   const back = (): void => trail.back({ path: '/sign-in', step: 'form' });
   const steps = Object.values(words.helpSteps);
   return (
-    <Page top={<StepTop title={words.helpTitle} onBack={back} />} bottom={<Button onPress={back}>{words.back}</Button>}>
-      <div className="grid gap-5">
+    <Page top={<StepTop title={words.helpTitle} onBack={back} />}>
+      <div>
         <Section title={words.helpHeadline}>
           <Card>
             <ol className="grid gap-3 text-[.875rem] leading-relaxed">
@@ -70,6 +70,9 @@ export function HelpPage({ trial, troubles, reload, trail }: HelpPageProps) {
             <p className="mt-2 px-1 text-note text-ink3">{words.trialPeople}</p>
           </Section>
         )}
+      </div>
+      <div className="mt-auto pt-5">
+        <Button onPress={back}>{words.back}</Button>
       </div>
     </Page>
   );

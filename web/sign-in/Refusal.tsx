@@ -22,10 +22,7 @@ export function Refusal({ refused: { supportCode, troubles }, reload, trail }: R
   useTitle(words.refusalTitle);
   const retry = (): void => trail.back({ path: '/sign-in', step: 'form' });
   return (
-    <Page
-      top={<StepTop title={words.refusalTitle} onBack={retry} />}
-      bottom={<Button onPress={retry}>{words.retry}</Button>}
-    >
+    <Page top={<StepTop title={words.refusalTitle} onBack={retry} />}>
       <div className="grid gap-4">
         <div className="px-1">
           <h2 className="text-[1.25rem] leading-snug font-semibold">{words.refusalHeadline}</h2>
@@ -33,18 +30,21 @@ export function Refusal({ refused: { supportCode, troubles }, reload, trail }: R
         </div>
         {supportCode !== undefined && <SupportCode code={supportCode} />}
         <ChecksLine troubles={troubles} reload={reload} />
-        <Section title={words.ways}>
-          <List label={words.ways}>
-            <Row
-              dense
-              icon={BookOpen}
-              href="/help/problems/sign_in_refused"
-              title={words.helpArticle}
-              note={words.helpArticleNote}
-            />
-            <Row dense icon={UserRoundPlus} href="/sign-up" title={words.signUp} note={words.signUpNote} />
-          </List>
-        </Section>
+      </div>
+      <Section title={words.ways}>
+        <List label={words.ways}>
+          <Row
+            dense
+            icon={BookOpen}
+            href="/help/problems/sign_in_refused"
+            title={words.helpArticle}
+            note={words.helpArticleNote}
+          />
+          <Row dense icon={UserRoundPlus} href="/sign-up" title={words.signUp} note={words.signUpNote} />
+        </List>
+      </Section>
+      <div className="mt-auto pt-5">
+        <Button onPress={retry}>{words.retry}</Button>
       </div>
     </Page>
   );

@@ -22,7 +22,8 @@ export function answerToFault(error: unknown): RefusedAnswer {
   if (typeof retryAfterSeconds === 'number') return generalRefusal('busy', {}, retryAfterSeconds);
   if (isLostDatabase(code, error)) return generalRefusal('unavailable', {}, 2);
   const status = read(error, 'statusCode');
-  if (typeof status === 'number' && status >= 400 && status < 500) return generalRefusal('malformed_json');
+  if (status === 403 || status === 404) return generalRefusal('not_found');
+  if (typeof status === 'number' && status >= 400 && status < 500) return generalRefusal('invalid_request');
   return generalRefusal('server_fault');
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { route } from '../../../contract/route.ts';
+import { route } from '#contract/route';
 import { type PersonId } from '#kernel';
 import { silentLog } from '#platform/log';
 import { systemChance, systemClock } from '#platform/random';
@@ -44,6 +44,8 @@ const table = {
     refusals: [],
   }),
 };
+
+const refused = { code: 'pin_wrong', triesLeft: 2, until: new Date(0), left: 12n } as const;
 
 const faults: Readonly<Record<string, () => Error>> = {
   bug: () => new Error('secret detail'),
@@ -88,7 +90,7 @@ beforeAll(async () => {
     pay: (request) =>
       Promise.resolve(
         request.body.amount === '5'
-          ? problem({ pin_wrong: { status: 422 } }, { code: 'pin_wrong', triesLeft: 2, until: new Date(0), left: 12n })
+          ? problem({ pin_wrong: { status: 422 } }, refused)
           : answer({ key: request.idempotencyKey }, { replayed: request.body.amount === '7' }),
       ),
     createOrder: () => Promise.resolve(answer(undefined)),

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import staticFiles from '@fastify/static';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
-import type { Route } from '#contract';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { paths, type Route } from '#contract';
 import { pickLocale, type Chance, type Clock, type Locale } from '#kernel';
 import type { RefusedAnswer } from './answer.ts';
 import { createDrain } from './drain.ts';
@@ -14,11 +19,14 @@ import { generalRefusal } from './general-problems.ts';
 import type { Handlers } from './handler.ts';
 import { mount, type Authenticators } from './mount.ts';
 import { registerOperationPages } from './operation-pages.ts';
-import { allowedOrigins } from './origin-check.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { allowedOrigins, hostIsLoopback } from './origin-check.ts';
 import { problemBody, problemMediaType } from './problem-body.ts';
 import type { ProblemTexts } from './problem-texts.ts';
 import { registerPublicPages } from './public-pages.ts';
 import { permissionsPolicy, securityHeaders } from './security-headers.ts';
+import { answerUnreadable, readableUrl } from './unreadable-request.ts';
+import { registerWebFiles, sendShell, wantsShell } from './web-app.ts';
 
 const bodyBytesMax = 64 * 1024;
 
@@ -54,12 +62,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const drain = createDrain();
   const app = fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyBytesMax,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 300 },
+    return503OnClosing: false,
+    // The contract says how long a parameter may be; the size of the request's head bounds it before.
+    routerOptions: { maxParamLength: 16_384 },
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket as Socket, options),
     requestTimeout: 30_000,
     ...(options.tls === null
       ? {}
@@ -76,9 +88,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       .send(problemBody(refused, context));
   };
   await app.register(helmet, securityHeaders(options.publicUrl));
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.header('permissions-policy', permissionsPolicy).header('x-request-id', reply.request.id);
-    done();
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', permissionsPolicy).header('x-request-id', request.id);
+    drain.track((listener) => reply.raw.once('close', listener));
+    if (drain.started) reply.header('connection', 'close');
+    // DNS rebinding: a foreign page whose name points here must not read the trial's inbox.
+    if (options.trial && !hostIsLoopback(request.headers.host))
+      return sendProblem(reply, generalRefusal('origin_refused'), localeOf(request));
+    return undefined;
   });
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
@@ -92,26 +109,24 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.setErrorHandler((error, request, reply) => {
     const refused = answerToFault(error);
     if (refused.status >= 500) request.log.error({ err: error }, 'fault');
-    return sendProblem(reply, refused, pickLocale(request.headers['accept-language']));
+    return sendProblem(reply, refused, localeOf(request));
   });
   registerOperationPages(app, { ...options, drain });
   await app.register(async (pages) => {
     await pages.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
-    if (existsSync(options.webDirectory))
-      await pages.register(staticFiles, {
-        root: options.webDirectory,
-        wildcard: true,
-        index: false,
-        setHeaders: cacheForever,
-      });
+    await registerWebFiles(pages, options.webDirectory);
     await registerPublicPages(pages, options);
   });
   app.setNotFoundHandler((request, reply) => {
-    const locale = pickLocale(request.headers['accept-language']);
-    const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    const shell = join(options.webDirectory, 'wallet/index.html');
-    if (asksForPage && !request.url.startsWith('/api/') && existsSync(shell)) return sendShell(reply, shell);
-    return sendProblem(reply, generalRefusal('not_found'), locale);
+    const shell = wantsShell(request) ? sendShell(reply, options.webDirectory) : undefined;
+    if (shell !== undefined) return shell;
+    const methods = allowedMethods(request.url, Object.values(paths));
+    if (methods.length === 0) return sendProblem(reply, generalRefusal('not_found'), localeOf(request));
+    return sendProblem(
+      reply.header('allow', methods.join(', ')),
+      generalRefusal('method_not_allowed'),
+      localeOf(request),
+    );
   });
   const dependencies = {
     authenticators: options.authenticators,
@@ -127,19 +142,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     listen: (address) => app.listen(address),
     async drain(seconds) {
       drain.begin();
-      const late = setTimeout(() => app.server.closeAllConnections(), seconds * 1000);
-      await app.close();
-      clearTimeout(late);
+      await drain.idle(seconds);
+      const closed = app.close();
+      app.server.closeAllConnections();
+      await closed;
     },
   };
 }
 
-/** Every screen of the app is the same shell; it must be asked for anew each time. */
-function sendShell(reply: FastifyReply, file: string): FastifyReply {
-  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(readFileSync(file));
-}
-
-function cacheForever(reply: FastifyReply, path: string): void {
-  const hashed = path.includes('/assets/');
-  reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+function localeOf(request: FastifyRequest): Locale {
+  return pickLocale(request.headers['accept-language']);
 }

@@ -17,8 +17,9 @@ export function registerOperationPages(app: FastifyInstance, options: OperationP
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not_ready' });
   });
   app.get('/metrics', async (request, reply) => {
-    // The socket's own address: a forwarded one would let a stranger read figures through a proxy.
-    if (!loopback.has(request.socket.remoteAddress ?? '')) return reply.callNotFound();
+    // The socket's own address, and nothing that came through a proxy: one on this machine would let strangers in.
+    const forwarded = request.headers['x-forwarded-for'] ?? request.headers['forwarded'];
+    if (forwarded !== undefined || !loopback.has(request.socket.remoteAddress ?? '')) return reply.callNotFound();
     const metrics = await options.metrics();
     return reply.type(metrics.contentType).send(metrics.body);
   });

@@ -14,10 +14,16 @@ export function originIsOurs(headers: OriginHeaders, allowed: ReadonlySet<string
   return !cookieSpeaks;
 }
 
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
 /** The public address, and for loopback its other spellings on the same port. */
 export function allowedOrigins(publicUrl: string): ReadonlySet<string> {
   const url = new URL(publicUrl);
-  const loopback = ['localhost', '127.0.0.1', '[::1]'];
   if (!loopback.includes(url.hostname)) return new Set([url.origin]);
   return new Set(loopback.map((host) => `${url.protocol}//${host}${url.port === '' ? '' : `:${url.port}`}`));
+}
+
+/** Whether a Host header names this machine; a foreign name that merely points here does not. */
+export function hostIsLoopback(host: string | undefined): boolean {
+  return loopback.includes((host ?? '').toLowerCase().replace(/:\d+$/, ''));
 }

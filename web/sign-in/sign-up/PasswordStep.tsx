@@ -68,7 +68,7 @@ export function PasswordStep({ draft, onDraft, trail }: StepProps) {
           error={said}
           onChange={(password) => onDraft({ password, said: undefined })}
         />
-        <StrengthMeter gate={gate} verdict={said === undefined ? verdict : undefined} minimumLength={minimumLength} />
+        {said === undefined && <StrengthMeter gate={gate} verdict={verdict} minimumLength={minimumLength} />}
       </div>
       {strength !== undefined && (
         <Generator

@@ -15,18 +15,15 @@ export function RecoveryCode({ code, url, onEnter }: { code: string; url: string
     <Page form top={<StepTop title={words.codeTitle} />}>
       <div className="mt-4 grid gap-4">
         <Card label={words.codeTitle}>
-          <div className="flex items-center gap-3">
-            <p
-              lang="en"
-              translate="no"
-              className="num min-w-0 flex-1 text-title leading-relaxed font-semibold tracking-[.06em]"
-              data-recovery-code
-            >
-              {code}
-            </p>
-            <CopyButton text={code} what={words.codeName} filled />
-          </div>
-          <div className="mt-3 flex">
+          <p
+            lang="en"
+            translate="no"
+            className="num text-title leading-relaxed font-semibold tracking-[.06em]"
+            data-recovery-code
+          >
+            {code}
+          </p>
+          <div className="mt-3 flex items-center gap-2">
             <ButtonLink
               kind="tint"
               compact
@@ -36,11 +33,13 @@ export function RecoveryCode({ code, url, onEnter }: { code: string; url: string
             >
               {words.download}
             </ButtonLink>
+            <CopyButton text={code} what={words.codeName} filled />
           </div>
         </Card>
-        <p className="px-1 text-body text-ink2">
-          {words.codeWhat} {words.codeOnce}
-        </p>
+        <div className="px-1 text-body text-ink2">
+          <p>{words.codeWhat}</p>
+          <p>{words.codeOnce}</p>
+        </div>
         <Checkbox name="written" checked={written} onChange={setWritten}>
           {words.written}
         </Checkbox>

@@ -4,7 +4,7 @@ import { ConnectionBanner, CopyButton, deviceNow, Empty, List, Page, Row, Skelet
 import { useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
 import { OneShop } from './OneShop.tsx';
-import { RefusalNote } from './RefusalNote.tsx';
+import { TroubleNote } from '../asking/TroubleNote.tsx';
 import { shopHref } from './shop-place.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -17,7 +17,7 @@ export function MyShops() {
   if (only !== undefined && second === undefined) return <OneShop merchantId={only.merchantId} screen="counter" />;
   return (
     <Page banner={<ConnectionBanner />} top={<TopBar title={words.myShops} back="/" />}>
-      {refusal !== undefined && <RefusalNote refusal={refusal} onRetry={reload} />}
+      {refusal !== undefined && <TroubleNote trouble={refusal} again={reload} />}
       {value === undefined && refusal === undefined && <Skeleton rows={2} />}
       {value !== undefined && only === undefined && <NoShop />}
       {second !== undefined && (

@@ -8,22 +8,24 @@ import { DaysPage } from './days/DaysPage.tsx';
 import { KeysPage } from './keys/KeysPage.tsx';
 import { NoSuchShop } from './NoSuchShop.tsx';
 import { PaymentsPage } from './payments/PaymentsPage.tsx';
-import { RefusalNote } from './RefusalNote.tsx';
+import { TroubleNote } from '../asking/TroubleNote.tsx';
 import type { ShopScreen } from './shop-place.ts';
 import { useAnswer } from './use-answer.ts';
 
 /** One shop: its page is read once and kept while its screens change. */
 export function OneShop({ merchantId, screen }: { merchantId: string; screen: ShopScreen }) {
   const words = useWords(shopWords);
-  const { value: shop, refusal, reload } = useAnswer(merchantId, (signal) =>
-    call('getMerchant', { params: { merchantId }, signal }),
-  );
+  const {
+    value: shop,
+    refusal,
+    reload,
+  } = useAnswer(merchantId, (signal) => call('getMerchant', { params: { merchantId }, signal }));
   if (shop !== undefined) return <Screen shop={shop} screen={screen} />;
   // A malformed id is no shop either.
   if (refusal?.kind === 'problem' && (refusal.status === 404 || refusal.status === 400)) return <NoSuchShop />;
   return (
     <Page top={<TopBar title={words.nav[screen]} back="/" />}>
-      {refusal === undefined ? <Skeleton rows={4} /> : <RefusalNote refusal={refusal} onRetry={reload} />}
+      {refusal === undefined ? <Skeleton rows={4} /> : <TroubleNote trouble={refusal} again={reload} />}
     </Page>
   );
 }

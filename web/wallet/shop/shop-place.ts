@@ -1,6 +1,7 @@
 /** Which screen of the shop an address names. */
 export type ShopPlace =
-  | { readonly screen: 'shops' | 'unknown' }
+  | { readonly screen: 'shops' }
+  | { readonly screen: 'unknown' }
   | { readonly screen: ShopScreen; readonly merchantId: string };
 
 export type ShopScreen = 'counter' | 'code' | 'payments' | 'days' | 'keys';

@@ -8,10 +8,12 @@ import { CounterPad, type CounterPadProps } from './CounterPad.tsx';
 export interface AmountPanelProps extends Omit<CounterPadProps, 'empty'> {
   readonly entry: CounterEntry;
   readonly currency: Currency;
+  /** Its code is on the counter already. */
+  readonly waiting: boolean;
 }
 
 /** The sum being typed and the pad under it. */
-export function AmountPanel({ entry, currency, ...pad }: AmountPanelProps) {
+export function AmountPanel({ entry, currency, waiting, ...pad }: AmountPanelProps) {
   const words = useWords(shopWords).counter;
   const minor = sumOf(entry);
   return (
@@ -23,7 +25,7 @@ export function AmountPanel({ entry, currency, ...pad }: AmountPanelProps) {
         </div>
         <p className="num mt-2 min-h-5 text-right text-note break-words text-ink3">{describeSum(entry)}</p>
       </div>
-      <CounterPad {...pad} empty={minor === 0n} />
+      <CounterPad {...pad} empty={minor === 0n || waiting} />
     </>
   );
 }

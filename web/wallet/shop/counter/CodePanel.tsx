@@ -3,7 +3,7 @@ import type { CallAnswer, CallRefusal } from '#web/api';
 import { Amount, Button, ButtonLink, ClockPromise, QrCode } from '#web/ui';
 import { useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
-import { RefusalNote } from '../RefusalNote.tsx';
+import { TroubleNote } from '../../asking/TroubleNote.tsx';
 import { shopHref } from '../shop-place.ts';
 
 type Code = CallAnswer<'makeMerchantCode'>;
@@ -25,7 +25,7 @@ export function CodePanel({ shop, code, refusal, onCancel }: CodePanelProps) {
     <div className="flex flex-1 flex-col items-center">
       {refusal !== undefined && (
         <div className="mb-4 w-full">
-          <RefusalNote refusal={refusal} />
+          <TroubleNote trouble={refusal} />
         </div>
       )}
       <h2 className="text-center text-row font-semibold">{code === undefined ? words.fixedTitle : words.codeTitle}</h2>

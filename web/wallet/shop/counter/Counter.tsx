@@ -38,10 +38,7 @@ export function Counter({ shop }: { shop: CallAnswer<'getMerchant'> }) {
     if (isNew && deviceNow().getTime() - new Date(payment.at).getTime() < newsMs) announce(payment);
   });
   const begin = (): void => {
-    void charge.begin().then((made) => {
-      setPart('code');
-      return made;
-    });
+    void charge.begin().then(() => setPart('code'));
   };
   const done = (): void => {
     charge.clear();
@@ -50,8 +47,8 @@ export function Counter({ shop }: { shop: CallAnswer<'getMerchant'> }) {
   const panel = 'flex min-h-0 flex-col lg:rounded-card lg:bg-surface lg:p-6 lg:shadow-card';
   const shownOnPhone = (one: Part): string => (part === one ? '' : 'max-lg:hidden');
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh lg:min-h-160">
-      <CounterHeader name={shop.name} link={live.link} speech={speech} onSpeech={setSpeech} />
+    <div className="flex min-h-dvh flex-col lg:min-h-dvh">
+      <CounterHeader shop={shop} link={live.link} speech={speech} onSpeech={setSpeech} />
       {live.link === 'lost' && (
         <Banner tone="warn" title={words.lostTitle}>
           {words.lostNote}
@@ -75,11 +72,12 @@ export function Counter({ shop }: { shop: CallAnswer<'getMerchant'> }) {
             entry={charge.entry}
             currency={shop.currency}
             busy={charge.busy}
+            waiting={charge.code !== undefined}
             onKey={charge.press}
             onCharge={begin}
           />
         </div>
-        <div className={cx(panel, 'flex-1 lg:overflow-y-auto', charge.received && 'lg:p-0', shownOnPhone('code'))}>
+        <div className={cx(panel, 'flex-1', charge.received && 'lg:p-0', shownOnPhone('code'))}>
           {charge.received === undefined ? (
             <CodePanel shop={shop} code={charge.code} refusal={charge.refusal} onCancel={done} />
           ) : (

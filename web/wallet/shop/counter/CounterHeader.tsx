@@ -2,18 +2,19 @@ import { ChevronLeft, Volume2, VolumeX, Wifi, WifiOff } from 'lucide-react';
 import { Chip, cx, Link, Mark, useNow } from '#web/ui';
 import { formatClock, useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
+import { ShopDoors } from './ShopDoors.tsx';
 import { isSpeechOffered } from './speech.ts';
 import type { LiveLink } from './watch-shop.ts';
 
 export interface CounterHeaderProps {
-  readonly name: string;
+  readonly shop: { readonly merchantId: string; readonly name: string };
   readonly link: LiveLink;
   readonly speech: boolean;
   readonly onSpeech: (on: boolean) => void;
 }
 
 /** Shop, day and clock; whether payments arrive live; whether they are spoken. */
-export function CounterHeader({ name, link, speech, onSpeech }: CounterHeaderProps) {
+export function CounterHeader({ shop, link, speech, onSpeech }: CounterHeaderProps) {
   const words = useWords(shopWords);
   const format = useFormat();
   const now = useNow();
@@ -26,10 +27,13 @@ export function CounterHeader({ name, link, speech, onSpeech }: CounterHeaderPro
         <Mark />
       </span>
       <div className="min-w-24 flex-1">
-        <h1 className="text-bar leading-tight font-semibold">{name}</h1>
+        <h1 className="text-bar leading-tight font-semibold">{shop.name}</h1>
         <p className="num text-note text-ink3">
           {format.date(now, now)} {formatClock(now)}
         </p>
+      </div>
+      <div className="hidden lg:block">
+        <ShopDoors merchantId={shop.merchantId} inBar />
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-2">
         {isSpeechOffered() && <SpeechSwitch on={speech} onChange={onSpeech} />}

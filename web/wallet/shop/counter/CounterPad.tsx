@@ -48,7 +48,8 @@ export function CounterPad({ onKey, onCharge, busy, empty }: CounterPadProps) {
           }}
           className={cx(
             'num grid min-h-16 min-w-0 place-items-center rounded-2xl px-1 font-semibold transition duration-120 active:scale-[.985] lg:min-h-19',
-            cell === 'charge' && (resting ? 'bg-sunken text-[1.125rem] text-ink3' : 'bg-brand text-[1.25rem] text-onbrand'),
+            cell === 'charge' &&
+              (resting ? 'bg-sunken text-[1.125rem] text-ink3' : 'bg-brand text-[1.25rem] text-onbrand'),
             cell === '+' && 'bg-brandtint text-[1.625rem] text-brandink',
             (cell === 'delete' || cell === 'clear') && 'bg-sunken text-[1rem] text-ink2',
             isFigure(cell) && 'bg-sunken text-[1.625rem]',

@@ -1,11 +1,11 @@
 import { CircleCheck, Undo2 } from 'lucide-react';
 import type { Currency } from '#kernel';
-import { Amount, Empty, HeroCard, Link, Skeleton } from '#web/ui';
+import { Amount, ButtonLink, Empty, HeroCard, Skeleton } from '#web/ui';
 import { formatClock, useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
-import { RefusalNote } from '../RefusalNote.tsx';
-import { type ShopScreen, shopHref } from '../shop-place.ts';
-import { screenIcons } from '../ShopFrame.tsx';
+import { TroubleNote } from '../../asking/TroubleNote.tsx';
+import { shopHref } from '../shop-place.ts';
+import { ShopDoors } from './ShopDoors.tsx';
 import type { DayTotal, ShopPayment } from './takings.ts';
 import type { LiveShop } from './watch-shop.ts';
 
@@ -14,6 +14,9 @@ export interface DayPanelProps {
   readonly live: LiveShop;
 }
 
+/** As many as fit beside the pad; older ones are one press away. */
+const shownMax = 7;
+
 /** Today's total by business day, and what just came in. */
 export function DayPanel({ shop, live }: DayPanelProps) {
   const words = useWords(shopWords).counter;
@@ -21,28 +24,34 @@ export function DayPanel({ shop, live }: DayPanelProps) {
   return (
     <>
       <TodayCard today={takings?.today ?? shop.today} currency={shop.currency} />
-      <section aria-label={words.justNow} className="flex min-h-0 flex-1 flex-col rounded-card bg-surface py-3 shadow-card">
+      <section
+        aria-label={words.justNow}
+        className="flex min-h-0 flex-1 flex-col rounded-card bg-surface py-3 shadow-card"
+      >
         <h2 className="px-4 pb-1 text-row font-semibold">{words.justNow}</h2>
         {takings === undefined && refusal === undefined && <Skeleton rows={4} />}
         {takings === undefined && refusal !== undefined && (
           <div className="px-3 pt-2">
-            <RefusalNote refusal={refusal} />
+            <TroubleNote trouble={refusal} />
           </div>
         )}
-        {takings?.payments.length === 0 && (
-          <Empty title={words.noPayments}>{words.noPaymentsNote}</Empty>
-        )}
+        {takings?.payments.length === 0 && <Empty title={words.noPayments}>{words.noPaymentsNote}</Empty>}
+        <ul>
+          {takings?.payments.slice(0, shownMax).map((payment) => (
+            <Taking key={payment.transferId} payment={payment} currency={shop.currency} />
+          ))}
+        </ul>
         {takings !== undefined && takings.payments.length > 0 && (
-          <div role="region" aria-label={words.dayTab} tabIndex={0} className="min-h-0 flex-1 lg:overflow-y-auto">
-            <ul>
-              {takings.payments.map((payment) => (
-                <Taking key={payment.transferId} payment={payment} currency={shop.currency} />
-              ))}
-            </ul>
+          <div className="mt-auto grid justify-center pt-2">
+            <ButtonLink kind="text" compact href={shopHref(shop.merchantId, 'payments')}>
+              {words.allPayments}
+            </ButtonLink>
           </div>
         )}
       </section>
-      <MoreScreens merchantId={shop.merchantId} />
+      <div className="lg:hidden">
+        <ShopDoors merchantId={shop.merchantId} />
+      </div>
     </>
   );
 }
@@ -77,35 +86,8 @@ function Taking({ payment, currency }: { payment: ShopPayment; currency: Currenc
           <span className="block text-row font-medium">{payment.payer}</span>
           <span className="block text-caption text-ink3">{formatClock(new Date(payment.at))}</span>
         </span>
-        <Amount
-          minor={BigInt(payment.amount)}
-          currency={currency}
-          returned={returned && words.refundedAll}
-        />
+        <Amount minor={BigInt(payment.amount)} currency={currency} returned={returned && words.refundedAll} />
       </span>
     </li>
-  );
-}
-
-const behind: readonly ShopScreen[] = ['payments', 'days', 'code', 'keys'];
-
-function MoreScreens({ merchantId }: { merchantId: string }) {
-  const words = useWords(shopWords);
-  return (
-    <nav aria-label={words.nav.label} className="grid grid-cols-2 gap-2">
-      {behind.map((screen) => {
-        const Glyph = screenIcons[screen];
-        return (
-          <Link
-            key={screen}
-            href={shopHref(merchantId, screen)}
-            className="flex min-h-12 items-center gap-2 rounded-card bg-surface px-3 py-2 text-note font-medium shadow-card"
-          >
-            <Glyph size="1.125rem" strokeWidth={1.9} aria-hidden="true" className="shrink-0 text-brandink" />
-            {words.nav[screen]}
-          </Link>
-        );
-      })}
-    </nav>
   );
 }

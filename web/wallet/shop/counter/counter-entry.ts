@@ -22,18 +22,11 @@ export function applyCounterKey(entry: CounterEntry, key: CounterKey): CounterEn
 }
 
 function decideEntry(entry: CounterEntry, key: CounterKey): CounterEntry {
-  switch (key) {
-    case 'clear':
-      return emptyEntry;
-    case '+':
-      return typedOf(entry) === 0n ? entry : { added: [...entry.added, typedOf(entry)], typed: '' };
-    case '00':
-      return entry.typed === '' ? entry : press(press(entry, '0'), '0');
-    case 'delete':
-      return entry.typed === '' ? takeBack(entry) : press(entry, 'delete');
-    default:
-      return press(entry, key);
-  }
+  if (key === 'clear') return emptyEntry;
+  if (key === '+') return typedOf(entry) === 0n ? entry : { added: [...entry.added, typedOf(entry)], typed: '' };
+  if (key === '00') return entry.typed === '' ? entry : press(press(entry, '0'), '0');
+  if (key === 'delete' && entry.typed === '') return takeBack(entry);
+  return press(entry, key);
 }
 
 function press(entry: CounterEntry, key: PadKey): CounterEntry {

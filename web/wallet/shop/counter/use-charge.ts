@@ -16,11 +16,11 @@ export interface Charging {
   readonly received: ShopPayment | undefined;
   readonly refusal: CallRefusal | undefined;
   readonly busy: boolean;
-  press(key: CounterKey): void;
-  begin(): Promise<void>;
+  readonly press: (key: CounterKey) => void;
+  readonly begin: () => Promise<void>;
   /** True when the payment settles the code on the counter. */
-  take(payment: ShopPayment): boolean;
-  clear(): void;
+  readonly take: (payment: ShopPayment) => boolean;
+  readonly clear: () => void;
 }
 
 interface Shown {
@@ -39,8 +39,8 @@ export function useCharge(merchantId: string): Charging {
 
   const begin = async (): Promise<void> => {
     const minor = sumOf(entry);
-    // A double click makes one code: the state of the second press is not drawn yet.
-    if (minor === 0n || making.current) return;
+    // A double click makes one code, and so does Enter while one waits to be paid.
+    if (minor === 0n || making.current || shown.code !== undefined) return;
     making.current = true;
     setBusy(true);
     const title = words.slip(makeSlip(deviceNow(), crypto.getRandomValues(new Uint8Array(3))));
@@ -52,7 +52,10 @@ export function useCharge(merchantId: string): Charging {
   const isDone = shown.code !== undefined || shown.received !== undefined;
   return {
     entry,
-    ...{ code: shown.code, received: shown.received, refusal: shown.refusal, busy },
+    code: shown.code,
+    received: shown.received,
+    refusal: shown.refusal,
+    busy,
     press(key) {
       if (busy) return;
       setEntry(applyCounterKey(isDone ? emptyEntry : entry, key));

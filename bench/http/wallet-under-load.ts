@@ -3,15 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '#platform/config';
 import { silentLog } from '#platform/log';
-import { startWallet } from '../server/main.ts';
-import { systemContext } from '../server/rooms.ts';
+import { startWallet } from '../../server/main.ts';
+import { systemContext } from '../../server/rooms.ts';
+import { freePort } from '#test/wallet-server';
 import { accountOf, invariant, parseId } from '#kernel';
 
 // A wallet in a process of its own, with people who hold money. Says on standard output where it is; ends with its standard input.
 const home = mkdtempSync(join(tmpdir(), 'qn-bench-'));
 const peopleCount = Number(process.argv[2] ?? '64');
+const port = await freePort();
 const config = readConfig(
-  { ...process.env, PORT: '0', DATA_DIR: join(home, 'data'), LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '1000000' },
+  {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: join(home, 'data'),
+    LOG_LEVEL: 'error',
+    REQUESTS_PER_MINUTE: '1000000',
+  },
   [],
 );
 invariant(config.ok, 'the bench is configured');
@@ -25,7 +33,13 @@ const pin = '739251';
 const addresses: string[] = [];
 for (let index = 0; index < peopleCount; index++) {
   const address = `bench${index}@example.com`;
-  const enrolled = await wallet.rooms.identity.enrolPerson(context, { name: `Bench ${index}`, address, password, pin, locale: 'en' });
+  const enrolled = await wallet.rooms.identity.enrolPerson(context, {
+    name: 'Bench Person',
+    address,
+    password,
+    pin,
+    locale: 'en',
+  });
   invariant(enrolled.ok, 'a bench person is enrolled');
   const transferId = parseId<'transfer'>(context.chance.uuid());
   invariant(transferId !== undefined, 'chance makes UUIDs');
@@ -45,7 +59,7 @@ for (let index = 0; index < peopleCount; index++) {
   invariant(posted.ok, 'a bench person has money');
   addresses.push(address);
 }
-console.log(JSON.stringify({ url: wallet.url, addresses, password, pin }));
+console.log(JSON.stringify({ url: `http://localhost:${port}`, addresses, password, pin }));
 process.stdin.resume();
 process.stdin.once('end', () => {
   void wallet.stop().then(() => {

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { Client } from 'pg';
+import { startLedger } from '#ledger';
+import { systemChance, systemClock } from '#platform/random';
+import { businessDayOf } from '#test/ledger-book';
+import { measureLoad } from './measure.ts';
+import { openThrowAwayStore } from './throw-away-store.ts';
+import { makeAccounts, makeTransfer } from './ledger.ts';
+const store = await openThrowAwayStore();
+const ids = await makeAccounts(store);
+const admin = new Client(store.adminConnection); await admin.connect();
+const dir = (await admin.query('show data_directory')).rows[0].data_directory;
+const ledger = await startLedger({ database: store.database, clock: systemClock, chance: systemChance, businessDayOf });
+const inFlight = +(process.env.INF ?? 256);
+const work = async () => (await ledger.submit(makeTransfer(ids, (process.env.W ?? 'uniform') as any))).ok;
+await measureLoad({ work, inFlight, sliceMs: 1500 });
+await admin.query(`alter system set log_min_duration_statement=0`); await admin.query('select pg_reload_conf()');
+await new Promise(r => setTimeout(r, 200));
+const r = await measureLoad({ work, inFlight, sliceMs: 2000 });
+await admin.query(`alter system reset log_min_duration_statement`); await admin.query('select pg_reload_conf()');
+console.log(r);
+const log = readFileSync(dir + '/../postgres.log', 'utf8');
+const m = new Map<string, [number, number]>();
+for (const line of log.split('\n')) { const x = /duration: ([\d.]+) ms\s+(parse|bind|execute|statement)\s*([\w<>]*)/.exec(line); if (x) { const k = x[2] + ' ' + (x[3] || ''); const e = m.get(k) ?? [0, 0]; e[0] += +x[1]!; e[1]++; m.set(k, e); } else { const y = /duration: ([\d.]+) ms\s+statement: (\w+)/.exec(line); if (y) { const e = m.get(y[2]!) ?? [0, 0]; e[0] += +y[1]!; e[1]++; m.set(y[2]!, e); } } }
+for (const [k, [t, n]] of [...m].sort((a, b) => b[1][0] - a[1][0]).slice(0, 16)) console.log(k, 'total', t.toFixed(0), 'n', n, 'avg ms', (t / n).toFixed(3));
+await admin.end(); await ledger.close(); await store.remove();

@@ -1,0 +1,50 @@
+import { minutesMs, secondsMs } from '#kernel';
+import { List, Row, useNow } from '#web/ui';
+import { useFormat, useWords } from '#web/words';
+import { homeWords } from '#web/words/wallet-home';
+import { Clock3, SearchCheck } from 'lucide-react';
+import { useAsk } from '../asking/ask.ts';
+import { useOpenAttempts } from '../pay/attempts.ts';
+
+const refreshEveryMs = 5 * secondsMs;
+
+/** What is under way: payments whose answer was lost, top-ups the bank has not answered. */
+export function Notices() {
+  const words = useWords(homeWords);
+  const format = useFormat();
+  const now = useNow(minutesMs);
+  const attempts = useOpenAttempts();
+  const asked = useAsk(
+    'listTopUps',
+    { query: { limit: 5 } },
+    { everyMs: refreshEveryMs },
+  );
+  const pending = asked.data?.items.filter((topUp) => topUp.state === 'pending') ?? [];
+  if (attempts.length + pending.length === 0) return null;
+  return (
+    <List label={words.notices}>
+      {attempts.map((attempt) => (
+        <Row
+          key={attempt.key}
+          dense
+          icon={SearchCheck}
+          tone="time"
+          title={words.unresolved(format.money(attempt.minor, 'none', attempt.currency))}
+          note={words.unresolvedNote}
+          href={`/pay/check/${attempt.key}`}
+        />
+      ))}
+      {pending.map((topUp) => (
+        <Row
+          key={topUp.topUpId}
+          dense
+          icon={Clock3}
+          tone="time"
+          title={words.pendingTopUp(format.money(BigInt(topUp.amount), 'none', topUp.currency))}
+          note={words.pendingBy(format.dayTimeInside(new Date(topUp.answerBy), now))}
+          href={`/top-up/${topUp.topUpId}`}
+        />
+      ))}
+    </List>
+  );
+}

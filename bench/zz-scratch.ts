@@ -21,4 +21,4 @@ for (const inFlight of (process.env.INF ?? '256,1024').split(',').map(Number)) f
   const c = process.cpuUsage(c0);
   console.log(inFlight, w, which, r, 'pgUs', ((pgNs() - n0) / 1e3 / n).toFixed(1), 'nodeUs', ((c.user + c.system) / n).toFixed(1));
 }
-await single.close(); await ledger.close(); await store.remove();
+await single.close(); await ledger.close(); process.exit(0);

@@ -1,6 +1,15 @@
-import { accountOf, invariant, parseId, type Context, type Locale, type PersonId, type TransferId } from '#kernel';
+import {
+  accountOf,
+  invariant,
+  parseId,
+  type AccountId,
+  type Context,
+  type Locale,
+  type PersonId,
+  type TransferId,
+} from '#kernel';
 import { openMerchant } from '#merchants';
-import { walletRouteHandlers } from '#wallet';
+import { codeUrl, findStaticCode, walletRouteHandlers } from '#wallet';
 import { systemContext, type Rooms } from './rooms.ts';
 
 /** A person of the trial: who signs in how. Printed at every start; such accounts exist in trial mode only. */
@@ -50,19 +59,26 @@ export const demoPeople = [
 export async function seedTrial(rooms: Rooms): Promise<void> {
   const context = systemContext('trial');
   const ids: PersonId[] = [];
+  let shopCode = '';
   for (const person of demoPeople) {
     const enrolled = await rooms.identity.enrolPerson(context, person);
     if (!enrolled.ok) return;
     ids.push(enrolled.value);
     await giveOpeningMoney(rooms, context, enrolled.value, person.openingMinor);
-    if ('shop' in person) await openMerchant(rooms.merchants, context, { ownerId: enrolled.value, name: person.shop });
+    if (!('shop' in person)) continue;
+    const shop = await openMerchant(rooms.merchants, context, { ownerId: enrolled.value, name: person.shop });
+    shopCode = await printedCode(rooms, accountOf(shop.id));
   }
   const [hanMeimei, liLei] = ids;
   invariant(hanMeimei !== undefined && liLei !== undefined, 'the trial has its people');
-  const [first, second, third] = demoPeople;
-  await payDemo(rooms, { from: liLei, pin: second.pin, to: first, amountMinor: 5_850n, note: 'AA 午饭' });
-  await payDemo(rooms, { from: hanMeimei, pin: first.pin, to: second, amountMinor: 15_000n, note: '周末的电影票' });
-  await payDemo(rooms, { from: hanMeimei, pin: first.pin, to: third, amountMinor: 3_600n, note: '拿铁两杯' });
+  const [first, second] = demoPeople;
+  const byAddress = (text: string) => ({ by: 'address', text }) as const;
+  const payments: readonly DemoPayment[] = [
+    { from: liLei, pin: second.pin, to: byAddress(first.address), amountMinor: 5_850n, note: 'AA 午饭' },
+    { from: hanMeimei, pin: first.pin, to: byAddress(second.address), amountMinor: 15_000n, note: '周末的电影票' },
+    { from: hanMeimei, pin: first.pin, to: { by: 'code', text: shopCode }, amountMinor: 3_600n, note: '拿铁两杯' },
+  ];
+  for (const payment of payments) await payDemo(rooms, payment);
 }
 
 async function giveOpeningMoney(rooms: Rooms, context: Context, personId: PersonId, amount: bigint): Promise<void> {
@@ -82,6 +98,13 @@ async function giveOpeningMoney(rooms: Rooms, context: Context, personId: Person
   invariant(posted.ok, 'the sandbox bank gives opening money');
 }
 
+async function printedCode(rooms: Rooms, accountId: AccountId): Promise<string> {
+  const { database, keyring, publicUrl } = rooms.wallet;
+  const code = await findStaticCode(database.kysely, keyring, accountId);
+  invariant(code !== undefined, 'a shop has its printed code');
+  return codeUrl(code.token, publicUrl);
+}
+
 function newTransfer(context: Context): TransferId {
   const id = parseId<'transfer'>(context.chance.uuid());
   invariant(id !== undefined, 'chance makes UUIDs');
@@ -91,7 +114,7 @@ function newTransfer(context: Context): TransferId {
 interface DemoPayment {
   readonly from: PersonId;
   readonly pin: string;
-  readonly to: DemoPerson;
+  readonly to: { readonly by: 'address' | 'code'; readonly text: string };
   readonly amountMinor: bigint;
   readonly note: string;
 }
@@ -104,9 +127,8 @@ async function payDemo(rooms: Rooms, payment: DemoPayment): Promise<void> {
     actor: { kind: 'person', personId: payment.from, sessionId: 'trial' },
   } as const;
   const request = { context, params: undefined, query: undefined, cookies: {}, closed: new AbortController().signal };
-  const body = { by: 'address', text: payment.to.address } as const;
-  const payee = await handlers.findPayee({ ...request, body, idempotencyKey: '' });
-  invariant(payee.ok, 'a demo person is found');
+  const payee = await handlers.findPayee({ ...request, body: payment.to, idempotencyKey: '' });
+  invariant(payee.ok, 'a demo payee is found');
   const paid = await handlers.pay({
     ...request,
     body: {

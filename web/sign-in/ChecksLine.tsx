@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { signInStepsWords } from '#web/words/sign-in-steps';
 import { getServerAheadMs, type InputTrouble, Spinner, useConnection, useNewVersion } from '#web/ui';
-import { CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { decideChecks } from './checks.ts';
 
@@ -32,7 +32,8 @@ export function ChecksLine({ troubles, reload }: { troubles: readonly InputTroub
             </p>
           )}
           {odd.map((one) => (
-            <p key={one} className="border-line font-medium text-warn not-first:border-l not-first:pl-3">
+            <p key={one} className="flex items-center gap-2 font-medium text-warn">
+              <CircleAlert size={16} aria-hidden="true" className="shrink-0" />
               {words.odd[one]}
             </p>
           ))}

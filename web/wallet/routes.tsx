@@ -10,6 +10,7 @@ const root = createRootRoute({ notFoundComponent: NotFound });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
 const receipt = lazyRouteComponent(() => import('./movements/MovementScreen.tsx'), 'ReceiptScreen');
+const shop = lazyRouteComponent(() => import('./shop/ShopApp.tsx'), 'ShopApp');
 
 const routeTree = root.addChildren([
   signedIn.addChildren([
@@ -74,11 +75,8 @@ const routeTree = root.addChildren([
       path: '/security',
       component: lazyRouteComponent(() => import('./security/Security.tsx'), 'Security'),
     }),
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: '/shop/$',
-      component: lazyRouteComponent(() => import('./shop/ShopApp.tsx'), 'ShopApp'),
-    }),
+    createRoute({ getParentRoute: () => signedIn, path: '/shop', component: shop }),
+    createRoute({ getParentRoute: () => signedIn, path: '/shop/$', component: shop }),
   ]),
   createRoute({
     getParentRoute: () => root,

@@ -92,9 +92,9 @@ export const signInStepsWords = defineWords({
     signUp: 'No account yet? Sign up',
     signUpNote: 'With a phone or e-mail, about 3 minutes',
     checking: 'Checking network, clock and version',
-    checks: { network: 'Network', clock: 'clock', version: 'version', service: 'service' },
+    checks: { network: 'network', clock: 'clock', version: 'version', service: 'service' },
     comma: ', ',
-    allFine: (names: string) => `${names}: fine`,
+    allFine: (names: string) => `Fine: ${names}`,
     odd: {
       network: 'The network is shaky',
       service: 'We aren’t answering right now',

@@ -61,6 +61,7 @@ export const payWords = defineWords({
       neverSentence: '钱没有动。可以放心再付，用的是同一个编号，不会重复扣。',
       payAgain: '再付这一笔',
       startOver: '回到转账',
+      drop: '不付了',
       refusedSentence: '账本里写着：这笔没有通过，钱没有动。',
     },
     code: {
@@ -100,7 +101,8 @@ export const payWords = defineWords({
     amountFirst: 'Enter an amount first',
     pinWrong: (left: number) => `That PIN didn’t match. ${left} ${left === 1 ? 'try' : 'tries'} left.`,
     pinUnsent: 'Your phone is offline; this wasn’t sent. Enter it again once you’re connected.',
-    pinBusy: 'It’s crowded right now and this isn’t paid yet. Enter it again in a few seconds; you won’t be charged twice.',
+    pinBusy:
+      'It’s crowded right now and this isn’t paid yet. Enter it again in a few seconds; you won’t be charged twice.',
     payeeStale: 'This was open for a while, so we looked again. Please check the payee.',
     refused: {
       title: 'Not paid',
@@ -131,6 +133,7 @@ export const payWords = defineWords({
       neverSentence: 'No money moved. You can pay it now with the same number; you won’t be charged twice.',
       payAgain: 'Pay this again',
       startOver: 'Back to Send',
+      drop: 'Don’t pay it',
       refusedSentence: 'Our ledger says this didn’t go through. No money moved.',
     },
     code: {

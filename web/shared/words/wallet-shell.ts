@@ -19,7 +19,11 @@ export const shellWords = defineWords({
       headline: '手机没有连上网络',
       sentence: '不是您的账户有问题，也不是钱能的服务有问题。',
       tryThis: '试试这样',
-      steps: ['关掉再打开 Wi-Fi，或换成手机流量', '在酒店、机场：先打开浏览器完成网络登录', '看看别的应用能不能上网'].join('\n'),
+      steps: [
+        '关掉再打开 Wi-Fi，或换成手机流量',
+        '在酒店、机场：先打开浏览器完成网络登录',
+        '看看别的应用能不能上网',
+      ].join('\n'),
       works: '没有网络也能用',
       help: '帮助与修复',
       helpNote: '这个应用里就能打开',

@@ -1,8 +1,8 @@
 import { useLocale, useWords } from '#web/words';
 import { signUpWords } from '#web/words/sign-up';
-import { Button, Field, useSay } from '#web/ui';
+import { Button, Field } from '#web/ui';
 import type { PersonWords, Verdict } from '#strength';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useWrongField } from '../use-wrong-field.ts';
 import { saidOf } from './draft.ts';
 import { Generator } from './Generator.tsx';
@@ -25,7 +25,7 @@ function judge(strength: LoadedStrength | undefined, words: PersonWords, passwor
 export function PasswordStep({ draft, onDraft, trail }: StepProps) {
   const words = useWords(signUpWords);
   const locale = useLocale();
-  const say = useSay();
+  const [generated, setGenerated] = useState<string>();
   const gate = useStrength();
   const { form, showWrong } = useWrongField();
   const strength = gate.state === 'loaded' ? gate.piece : undefined;
@@ -66,6 +66,7 @@ export function PasswordStep({ draft, onDraft, trail }: StepProps) {
           maxLength={1024}
           value={draft.password}
           error={said}
+          success={draft.password !== '' && draft.password === generated ? words.generateUsed : undefined}
           onChange={(password) => onDraft({ password, said: undefined })}
         />
         {said === undefined && <StrengthMeter gate={gate} verdict={verdict} minimumLength={minimumLength} />}
@@ -75,7 +76,7 @@ export function PasswordStep({ draft, onDraft, trail }: StepProps) {
           strength={strength}
           onUse={(password) => {
             onDraft({ password, said: undefined });
-            say(words.generateUsed);
+            setGenerated(password);
           }}
         />
       )}

@@ -14,11 +14,7 @@ export function Notices() {
   const format = useFormat();
   const now = useNow(minutesMs);
   const attempts = useOpenAttempts();
-  const asked = useAsk(
-    'listTopUps',
-    { query: { limit: 5 } },
-    { everyMs: refreshEveryMs },
-  );
+  const asked = useAsk('listTopUps', { query: { limit: 5 } }, { everyMs: refreshEveryMs });
   const pending = asked.data?.items.filter((topUp) => topUp.state === 'pending') ?? [];
   if (attempts.length + pending.length === 0) return null;
   return (

@@ -51,7 +51,8 @@ export function watchIdle(): void {
   const touch = (): void => {
     touchedAtMs = performance.now();
   };
-  for (const kind of ['pointerdown', 'keydown', 'wheel'] as const) window.addEventListener(kind, touch, { passive: true });
+  for (const kind of ['pointerdown', 'keydown', 'wheel'] as const)
+    window.addEventListener(kind, touch, { passive: true });
   setInterval(() => {
     if (cover === 'open' && performance.now() - touchedAtMs >= idleAfterMs) change('idle');
   }, 5 * secondsMs);

@@ -50,7 +50,9 @@ test.each([
 
 test('rows stand under their day in the order they came', () => {
   const rows = [movement('2026-11-22T09:00:00Z', 'out', '1'), movement('2026-11-22T08:00:00Z', 'in', '2')];
-  const days = groupByDay([...rows, movement('2026-11-21T08:00:00Z', 'in', '3')], (at) => at.toISOString().slice(0, 10));
+  const days = groupByDay([...rows, movement('2026-11-21T08:00:00Z', 'in', '3')], (at) =>
+    at.toISOString().slice(0, 10),
+  );
   expect(days.map((day) => [day.heading, day.movements.map((one) => one.amount)])).toEqual([
     ['2026-11-22', ['1', '2']],
     ['2026-11-21', ['3']],

@@ -91,13 +91,18 @@ function AttemptFacts({ attempt, attemptKey }: { attempt: Attempt | undefined; a
           { name: words.payee, value: payeeLine(attempt.payee) },
           { name: words.amount, value: format.money(attempt.minor, 'none', attempt.currency) },
         ];
-  const number = { name: words.key, value: <span className="text-caption break-all">{attemptKey}</span>, copy: attemptKey };
+  const number = {
+    name: words.key,
+    value: <span className="text-caption break-all">{attemptKey}</span>,
+    copy: attemptKey,
+  };
   return <FactList facts={[...known, number]} />;
 }
 
 /** Believed only after the last pause; even now the same key goes out again. */
 function NeverArrived({ attempt, attemptKey }: { attempt: Attempt | undefined; attemptKey: string }) {
   const words = useWords(payWords).check;
+  const navigate = useNavigateTo();
   return (
     <Screen title={words.title} tab="pay" back="/" bare>
       <StatePage
@@ -110,7 +115,18 @@ function NeverArrived({ attempt, attemptKey }: { attempt: Attempt | undefined; a
           attempt === undefined ? (
             <ButtonLink href="/pay">{words.startOver}</ButtonLink>
           ) : (
-            <ButtonLink href={`/pay?again=${attemptKey}`}>{words.payAgain}</ButtonLink>
+            <>
+              <ButtonLink href={`/pay?again=${attemptKey}`}>{words.payAgain}</ButtonLink>
+              <Button
+                kind="text"
+                onPress={() => {
+                  noteKnown(attemptKey);
+                  navigate('/');
+                }}
+              >
+                {words.drop}
+              </Button>
+            </>
           )
         }
       />

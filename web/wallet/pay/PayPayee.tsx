@@ -47,8 +47,7 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
   const available = wallet && BigInt(wallet.available);
   const isTooMuch = available !== undefined && minor !== undefined && minor > available;
   const isShop = payee.party.kind === 'merchant';
-  if (payment.refused !== undefined)
-    return <RefusedPayment refusal={payment.refused} onChange={payment.startOver} />;
+  if (payment.refused !== undefined) return <RefusedPayment refusal={payment.refused} onChange={payment.startOver} />;
   const money = (value: bigint): string => format.money(value, 'none', currency);
   const below = (
     <span className="flex flex-wrap justify-between gap-x-3">

@@ -23,9 +23,7 @@ interface Confirmed {
 }
 
 function isSame(attempt: Attempt, payee: FoundPayee, confirmed: Confirmed): boolean {
-  return (
-    attempt.payee.payee === payee.payee && attempt.minor === confirmed.minor && attempt.note === confirmed.note
-  );
+  return attempt.payee.payee === payee.payee && attempt.minor === confirmed.minor && attempt.note === confirmed.note;
 }
 
 /** One payment from the confirmed amount to a durable answer. Its key is made here, and kept until payee or amount change. */

@@ -1,5 +1,6 @@
 import { Card, List, Row, useNow } from '#web/ui';
 import { minutesMs } from '#kernel';
+import type { CallAnswer } from '#web/api';
 import { useFormat, useWords } from '#web/words';
 import { shellWords } from '#web/words/wallet-shell';
 import { LockKeyhole, ShieldCheck, Timer } from 'lucide-react';
@@ -19,7 +20,7 @@ export function MoneyAside() {
         <Card label={words.limits}>
           <h2 className="text-[.9375rem] leading-snug font-semibold">{words.limits}</h2>
           <dl className="num mt-3 grid gap-2.5 text-[.875rem] leading-snug">
-            {limitsOf(wallet.limits).map(([name, minor]) => (
+            {limitsOf(wallet.limits).map(({ name, minor }) => (
               <div key={name} className="flex flex-wrap justify-between gap-x-3">
                 <dt className="text-ink3">{words[name]}</dt>
                 <dd className="font-medium">{format.money(minor, 'none', wallet.currency)}</dd>
@@ -51,11 +52,14 @@ export function MoneyAside() {
   );
 }
 
-function limitsOf(limits: { perPayment: string; perDay: string; spentToday: string }) {
-  const [perDay, spent] = [BigInt(limits.perDay), BigInt(limits.spentToday)];
-  return [
-    ['perPayment', BigInt(limits.perPayment)],
-    ['leftToday', perDay > spent ? perDay - spent : 0n],
+/** What is not limited is not said. */
+function limitsOf({ perPayment, perDay, spentToday }: CallAnswer<'getWallet'>['limits']) {
+  const spent = BigInt(spentToday);
+  const left = perDay === null ? null : BigInt(perDay) - spent;
+  const limits = [
+    ['perPayment', perPayment === null ? null : BigInt(perPayment)],
+    ['leftToday', left !== null && left < 0n ? 0n : left],
     ['spentToday', spent],
   ] as const;
+  return limits.flatMap(([name, minor]) => (minor === null ? [] : [{ name, minor }]));
 }

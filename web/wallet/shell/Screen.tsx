@@ -22,11 +22,7 @@ export interface ScreenProps extends Pick<WalletLayoutProps, 'children' | 'botto
 export function Screen({ title, tab, back, lead, end, banner, bare, ...layout }: ScreenProps) {
   useScreenTitle(title);
   const flow = back !== undefined;
-  const top = flow ? (
-    <TopBar title={title} back={back} end={end} />
-  ) : (
-    <TabHeader title={title} lead={lead} end={end} />
-  );
+  const top = flow ? <TopBar title={title} back={back} end={end} /> : <TabHeader title={title} lead={lead} end={end} />;
   return (
     <WalletLayout
       {...layout}

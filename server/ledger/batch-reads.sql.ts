@@ -1,5 +1,6 @@
 import type { AccountId, Currency, TransferId } from '#kernel';
 import type { Client } from 'pg';
+import { z } from 'zod';
 import type { AccountState } from './account.ts';
 import * as statements from './batch-statements.sql.ts';
 import type { HoldState, RecordedOutcome, RefundableTransfer, RefundPool } from './batch-state.ts';
@@ -17,13 +18,7 @@ type AccountRow = [
   seq: bigint,
   spentDay: number,
   spentToday: bigint,
-  allowanceUsed: bigint | null,
-  allowancePerDay: bigint | null,
-  limitPerPayment: bigint | null,
-  limitPerDay: bigint | null,
-  restrictedUntil: Date | null,
-  frozen: boolean | null,
-  closedAt: Date | null,
+  rules: string | null,
 ];
 
 /** Accounts by id; skipping the ones that somebody else holds, when asked to. */
@@ -35,26 +30,72 @@ export async function lockAccounts(
   const statement = skipHeld ? statements.lockFreeAccounts : statements.lockAccounts;
   const { rows } = await client.query<AccountRow>({ ...statement, values: [mainBook, ids], rowMode: 'array' });
   const accounts = new Map<string, AccountState>();
-  for (const row of rows) {
-    accounts.set(row[0], {
-      id: row[0],
-      currency: row[1],
-      posted: row[2],
-      held: row[3],
-      floor: row[4],
-      seq: row[5],
-      spentDay: row[6],
-      spentToday: row[7],
-      allowanceUsed: row[8] ?? 0n,
-      allowancePerDay: row[9] ?? 0n,
-      limitPerPayment: row[10],
-      limitPerDay: row[11],
-      restrictedUntil: row[12],
-      isFrozen: row[13] !== null,
-      isClosed: row[14] !== null,
+  for (const [id, currency, posted, held, floor, seq, spentDay, spentToday, text] of rows) {
+    const rules = text === null ? noRules : parseRules(text);
+    accounts.set(id, {
+      id,
+      currency,
+      posted,
+      held,
+      floor,
+      seq,
+      isFrozen: rules.isFrozen,
+      isClosed: rules.isClosed,
+      restrictedUntil: rules.restrictedUntil,
+      allowancePerDay: rules.allowancePerDay,
+      limitPerPayment: rules.limitPerPayment,
+      limitPerDay: rules.limitPerDay,
+      spentDay,
+      spentToday,
+      allowanceUsed: rules.allowanceUsed,
     });
   }
   return accounts;
+}
+
+type Rules = Pick<
+  AccountState,
+  | 'isFrozen'
+  | 'isClosed'
+  | 'restrictedUntil'
+  | 'allowancePerDay'
+  | 'allowanceUsed'
+  | 'limitPerPayment'
+  | 'limitPerDay'
+>;
+
+/** Most accounts have none; one null is read faster than seven columns. */
+const noRules: Rules = {
+  isFrozen: false,
+  isClosed: false,
+  restrictedUntil: null,
+  allowancePerDay: 0n,
+  allowanceUsed: 0n,
+  limitPerPayment: null,
+  limitPerDay: null,
+};
+
+const RuleText = z.tuple([
+  z.boolean(),
+  z.string().nullable(),
+  z.string().nullable(),
+  z.string().nullable(),
+  z.string(),
+  z.string().nullable(),
+  z.string().nullable(),
+]);
+
+function parseRules(text: string): Rules {
+  const [frozen, closedAt, until, allowance, used, perPayment, perDay] = RuleText.parse(JSON.parse(text));
+  return {
+    isFrozen: frozen,
+    isClosed: closedAt !== null,
+    restrictedUntil: until === null ? null : new Date(until),
+    allowancePerDay: BigInt(allowance ?? 0),
+    allowanceUsed: BigInt(used),
+    limitPerPayment: perPayment === null ? null : BigInt(perPayment),
+    limitPerDay: perDay === null ? null : BigInt(perDay),
+  };
 }
 
 type KeyRow = [

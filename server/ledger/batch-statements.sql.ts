@@ -25,8 +25,11 @@ interface Statement {
 
 /** FOR NO KEY UPDATE in the order of ids: every process locks in the same order, so none waits in a circle. */
 const lockText = `
-  SELECT id, currency, posted, held, floor, seq, spent_day, spent_today, nullif(allowance_used, 0), allowance_per_day,
-         limit_per_payment, limit_per_day, restricted_until, nullif(frozen, false), closed_at
+  SELECT id, currency, posted, held, floor, seq, spent_day, spent_today,
+         CASE WHEN frozen OR allowance_used <> 0 OR coalesce(restricted_until, closed_at) IS NOT NULL
+                OR coalesce(limit_per_payment, limit_per_day) IS NOT NULL
+              THEN json_build_array(frozen, closed_at, restricted_until, allowance_per_day::text, allowance_used::text,
+                                    limit_per_payment::text, limit_per_day::text)::text END
     FROM ledger.accounts
    WHERE book_id = $1 AND id = ANY ($2::uuid[])
    ORDER BY id

@@ -34,9 +34,9 @@ export type FindPayeeRefusal =
 export interface FoundPayee {
   readonly token: string;
   readonly payee: Payee;
-  readonly expiresAt: Date;
 }
 
+type FoundParty = Omit<Payee, 'payer' | 'expiresAt'>;
 type FindDependencies = Pick<WalletDependencies, 'database' | 'keyring' | 'people' | 'publicUrl' | 'businessZone'>;
 
 /** Who would be paid, before anything is paid. The token names the payee in the payment, for this payer only. */
@@ -51,8 +51,8 @@ export async function findPayee(
       ? await findByCode(deps, context, payer, asked.text)
       : await findByAddress(deps, context, payer, asked.text);
   if (!found.ok) return found;
-  const expiresAt = plusMs(context.clock.now(), payeeLifetimeMs);
-  return accept({ token: signPayee(deps.keyring, found.value, expiresAt), payee: found.value, expiresAt });
+  const payee: Payee = { ...found.value, payer, expiresAt: plusMs(context.clock.now(), payeeLifetimeMs) };
+  return accept({ token: signPayee(deps.keyring, payee), payee });
 }
 
 async function findByCode(
@@ -60,7 +60,7 @@ async function findByCode(
   context: Context,
   payer: PersonId,
   text: string,
-): Promise<Outcome<Payee, FindPayeeRefusal>> {
+): Promise<Outcome<FoundParty, FindPayeeRefusal>> {
   const db = deps.database.kysely;
   const code = await findCode(db, deps.keyring, { text, publicUrl: deps.publicUrl });
   if (!code) return refuse('code_unknown');
@@ -70,7 +70,6 @@ async function findByCode(
     return refuse('code_timed_out', { expiredAt: code.expiresAt });
   const partyOf = await describeParties({ db, people: deps.people }, [code.accountId], context.locale);
   return accept({
-    payer,
     accountId: code.accountId,
     party: partyOf(code.accountId),
     amountMinor: code.amountMinor,
@@ -90,7 +89,7 @@ async function findByAddress(
   context: Context,
   payer: PersonId,
   text: string,
-): Promise<Outcome<Payee, FindPayeeRefusal>> {
+): Promise<Outcome<FoundParty, FindPayeeRefusal>> {
   const db = deps.database.kysely;
   const now = context.clock.now();
   const day = { personId: payer, businessDay: businessDayOf(now, deps.businessZone) };
@@ -104,7 +103,6 @@ async function findByAddress(
   if (!found) return refuse('payee_not_found');
   if (isSelf) return refuse('payee_is_self');
   return accept({
-    payer,
     accountId: accountOf(found.personId),
     party: { kind: 'person', name: found.maskedName, address: found.maskedAddress },
     amountMinor: null,

@@ -1,8 +1,9 @@
-import { accept, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
-import { findOutcomeByKey } from '#ledger';
+import { accept, accountOf, invariant, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
+import { findEntry, findOutcomeByKey, type Entry } from '#ledger';
 import type { ActivityItem } from './activity/activity-item.ts';
-import { getActivity } from './activity/get-activity.ts';
+import { describeEntries } from './activity/describe-entries.ts';
 import type { WalletDependencies } from './dependencies.ts';
+import type { Payee } from './payee-token.ts';
 import { paymentScope } from './payment-key.ts';
 import { moneyRefusal, type MoneyRefusal } from './payment-refusal.ts';
 
@@ -20,32 +21,50 @@ export async function findPaymentByKey(
   payer: PersonId,
   key: string,
 ): Promise<PaymentByKey> {
-  const outcome = await findOutcomeByKey(deps.database.kysely, { scope: paymentScope(payer), key });
+  const outcome = await findOutcome(deps, payer, key);
   if (!outcome) return { state: 'never_arrived' };
-  if (!outcome.ok) return { state: 'refused', refusal: moneyRefusal(outcome.refusal).refusal };
-  const found = await getActivity(deps, payer, context.locale, outcome.value.transferId);
-  return found.ok ? { state: 'paid', item: found.value } : { state: 'never_arrived' };
+  if (!outcome.ok) return { state: 'refused', refusal: outcome.refusal };
+  return { state: 'paid', item: await describe(deps, context, outcome.value) };
 }
 
-/** The answer that a key already has, when its payee can no longer be read; undefined when the key is new. */
+/** The answer that a key already has, when its payee or code has run out since; undefined when the key is new. */
 export async function findEarlierPayment(
   deps: FindDependencies,
   context: Context,
-  payer: PersonId,
+  payee: Payee,
   request: { readonly key: string; readonly amountMinor: bigint; readonly note: string | null },
 ): Promise<
   | Outcome<{ readonly item: ActivityItem; readonly replayed: true }, MoneyRefusal | Refusal<'idempotency_key_reused'>>
   | undefined
 > {
-  const earlier = await findPaymentByKey(deps, context, payer, request.key);
-  switch (earlier.state) {
-    case 'never_arrived':
-      return undefined;
-    case 'refused':
-      return { ok: false, refusal: earlier.refusal };
-    case 'paid': {
-      const isSame = earlier.item.amountMinor === request.amountMinor && earlier.item.note === request.note;
-      return isSame ? accept({ item: earlier.item, replayed: true }) : refuse('idempotency_key_reused');
-    }
-  }
+  const outcome = await findOutcome(deps, payee.payer, request.key);
+  if (!outcome?.ok) return outcome;
+  const item = await describe(deps, context, outcome.value);
+  const isSame =
+    outcome.value.counterparty === payee.accountId &&
+    item.amountMinor === request.amountMinor &&
+    item.note === request.note &&
+    outcome.value.obligation === payee.obligation;
+  return isSame ? accept({ item, replayed: true }) : refuse('idempotency_key_reused');
+}
+
+async function findOutcome(
+  deps: Pick<WalletDependencies, 'database'>,
+  payer: PersonId,
+  key: string,
+): Promise<Outcome<Entry, MoneyRefusal> | undefined> {
+  const db = deps.database.kysely;
+  const outcome = await findOutcomeByKey(db, { scope: paymentScope(payer), key });
+  if (!outcome) return undefined;
+  if (!outcome.ok) return moneyRefusal(outcome.refusal);
+  const { transferId } = outcome.value;
+  const entry = await findEntry(db, { accountId: accountOf(payer), transferId });
+  invariant(entry, 'a posted payment has an entry of its payer');
+  return accept(entry);
+}
+
+async function describe(deps: FindDependencies, context: Context, entry: Entry): Promise<ActivityItem> {
+  const [item] = await describeEntries(deps, [entry], { locale: context.locale, currency: deps.currency });
+  invariant(item, 'one entry is described as one item');
+  return item;
 }

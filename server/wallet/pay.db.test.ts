@@ -62,15 +62,23 @@ describe('paying a person', () => {
   test('the same request again gets the same answer, also when its payee has run out since', async () => {
     const payer = await rooms.person('*先生', { minor: 5_000n });
     const request = { payee: await payeeToken(payer, '13800138000'), amount: '100', note: '茶', key: randomUUID() };
+    await rooms.person('*别人', { address: 'elsewhere' });
+    const elsewhere = await payeeToken(payer, 'elsewhere');
     const first = await payAs(payer, request);
     const again = await payAs(payer, request);
     rooms.clock.advanceMs(31 * minutesMs);
     const late = await payAs(payer, request);
-    const other = await payAs(payer, { ...request, amount: '101' });
+    const others = [
+      await payAs(payer, { ...request, amount: '101' }),
+      await payAs(payer, { ...request, note: null }),
+      await payAs(payer, { ...request, payee: elsewhere }),
+    ];
+    const forged = await payAs(payer, { ...request, payee: `${request.payee}x` });
     expect([again, late]).toEqual(
       [first, first].map(() => ({ ok: true, value: { item: itemOf(first), replayed: true } })),
     );
-    expect(other).toEqual({ ok: false, refusal: { code: 'idempotency_key_reused' } });
+    for (const other of others) expect(other).toEqual({ ok: false, refusal: { code: 'idempotency_key_reused' } });
+    expect(forged).toEqual({ ok: false, refusal: { code: 'payee_expired' } });
     expect(await rooms.balance(payer)).toBe(4_900n);
     expect(await findPaymentByKey(rooms.deps, rooms.contextOf(payer), payer, request.key)).toEqual({
       state: 'paid',

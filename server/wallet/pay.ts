@@ -34,7 +34,7 @@ export type PayDependencies = Pick<
 /**
  * Pays, confirmed by the PIN that comes with exactly this payee and amount. The transfer is its own record, so the hot
  * path writes no second audit row (docs/decisions/0006-payment-audit.md).
- * Refuses in this order: `amount_invalid`, `payee_expired`, `amount_fixed`, `code_timed_out`, `pin_wrong`/`pin_locked`,
+ * Refuses in this order: `amount_invalid`, `payee_expired`, `code_timed_out`, `amount_fixed`, `pin_wrong`/`pin_locked`,
  * then what the ledger says. A request that was answered before keeps its answer even when its payee has expired since.
  */
 export async function pay(
@@ -47,16 +47,22 @@ export async function pay(
   if (!amount.ok) return amount;
   const request = { key: asked.key, amountMinor: amount.value, note: asked.note };
   const payee = readPayee(deps.keyring, payer, asked.payee);
-  if (!payee) return (await findEarlierPayment(deps, context, payer, request)) ?? refuse('payee_expired');
+  if (!payee) return refuse('payee_expired');
+  const timely = judgeTime(payee, context.clock.now());
+  if (!timely.ok) return (await findEarlierPayment(deps, context, payee, request)) ?? timely;
   if (payee.amountMinor !== null && payee.amountMinor !== amount.value)
     return refuse('amount_fixed', { amountMinor: payee.amountMinor });
-  if (payee.codeExpiresAt && hasExpired(payee.codeExpiresAt, context.clock.now())) {
-    const earlier = await findEarlierPayment(deps, context, payer, request);
-    return earlier ?? refuse('code_timed_out', { expiredAt: payee.codeExpiresAt });
-  }
   const confirmed = await deps.confirmPin(context, payer, asked.pin);
   if (!confirmed.ok) return confirmed;
   return submitPayment(deps, context, payee, request);
+}
+
+/** What was looked up in time may still be too late for its code. */
+function judgeTime(payee: Payee, now: Date): Outcome<null, PayRefusal> {
+  if (hasExpired(payee.expiresAt, now)) return refuse('payee_expired');
+  if (payee.codeExpiresAt && hasExpired(payee.codeExpiresAt, now))
+    return refuse('code_timed_out', { expiredAt: payee.codeExpiresAt });
+  return accept(null);
 }
 
 async function submitPayment(

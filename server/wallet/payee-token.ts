@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseId, parseMinor, type AccountId, type PersonId } from '#kernel';
+import { daysMs, parseId, parseMinor, plusMs, type AccountId, type PersonId } from '#kernel';
 import type { Keyring } from '#platform/crypto';
 import type { Party } from './party.ts';
 
@@ -15,12 +15,17 @@ export interface Payee {
   readonly obligation: string | null;
   readonly isOrder: boolean;
   readonly codeExpiresAt: Date | null;
+  /** No new payment from then on. */
+  readonly expiresAt: Date;
 }
 
 const purpose = 'payee';
+/** A payee that has run out can still be read this long, to answer a replay of what was paid in time. */
+const replayableMs = 30 * daysMs;
 
 const accountId = z.string().transform((text, context) => parseId<'account'>(text) ?? refuseText(context));
 const personId = z.string().transform((text, context) => parseId<'person'>(text) ?? refuseText(context));
+const instant = z.iso.datetime().transform((text) => new Date(text));
 const minor = z.string().transform((text, context) => parseMinor(text) ?? refuseText(context));
 
 const PayeeText = z.object({
@@ -33,14 +38,12 @@ const PayeeText = z.object({
   title: z.string().nullable(),
   obligation: z.uuid().nullable(),
   order: z.boolean(),
-  until: z.iso
-    .datetime()
-    .transform((text) => new Date(text))
-    .nullable(),
+  until: instant.nullable(),
+  fresh: instant,
 });
 
 /** A token that only this server can make and only this payer can use. */
-export function signPayee(keyring: Keyring, payee: Payee, expiresAt: Date): string {
+export function signPayee(keyring: Keyring, payee: Payee): string {
   const { party } = payee;
   const text: z.input<typeof PayeeText> = {
     payer: payee.payer,
@@ -53,11 +56,12 @@ export function signPayee(keyring: Keyring, payee: Payee, expiresAt: Date): stri
     obligation: payee.obligation,
     order: payee.isOrder,
     until: payee.codeExpiresAt?.toISOString() ?? null,
+    fresh: payee.expiresAt.toISOString(),
   };
-  return keyring.sign(purpose, text, expiresAt);
+  return keyring.sign(purpose, text, plusMs(payee.expiresAt, replayableMs));
 }
 
-/** Undefined when it is not ours, another payer's, or too old. */
+/** Undefined when it is not ours, another payer's, or too old even for a replay; `expiresAt` is for the caller to judge. */
 export function readPayee(keyring: Keyring, payer: PersonId, token: string): Payee | undefined {
   const verified = keyring.verify(purpose, token);
   if (!verified.ok) return undefined;
@@ -72,6 +76,7 @@ export function readPayee(keyring: Keyring, payer: PersonId, token: string): Pay
     obligation: text.obligation,
     isOrder: text.order,
     codeExpiresAt: text.until,
+    expiresAt: text.fresh,
   };
 }
 

@@ -29,13 +29,13 @@ function payingHandlers(deps: WalletDependencies): Pick<Handlers<Routes>, Paying
     findPayee: async ({ context, body }) => {
       const found = await findPayee(deps, context, context.actor.personId, body);
       if (!found.ok) return problem(walletProblems, found.refusal);
-      const { payee, token, expiresAt } = found.value;
+      const { payee, token } = found.value;
       return answer({
         payee: token,
         party: payee.party,
         amount: payee.amountMinor?.toString() ?? null,
         title: payee.title,
-        expiresAt: expiresAt.toISOString(),
+        expiresAt: payee.expiresAt.toISOString(),
       });
     },
     pay: async ({ context, body, idempotencyKey }) => {

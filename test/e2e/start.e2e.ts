@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +20,8 @@ let wallet: WalletProcess;
 /** The program itself in a folder with a space and Han in its name. */
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'qn start 钱-'));
+  // Started by root, PostgreSQL runs as another user and must be able to enter.
+  chmodSync(home, 0o755);
   program = join(home, 'my wallet');
   for (const folder of ['cli', 'contract', 'dist', 'help', 'kernel', 'migrations', 'server', 'strength', 'tools', 'web'])
     cpSync(join(root, folder), join(program, folder), { recursive: true });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,8 @@ const Inbox = z.object({ messages: z.array(z.object({ text: z.string(), at: z.st
 /** The real wallet in trial mode, as `npm start` runs it: own process, own data, own port. */
 export async function startWalletServer(options: WalletServerOptions = {}): Promise<WalletServer> {
   const home = options.dataDirectory === undefined ? mkdtempSync(join(tmpdir(), 'qn wallet-')) : undefined;
+  // Started by root, PostgreSQL runs as another user; a folder closed to it would move the cluster to /var/lib for good.
+  if (home !== undefined) chmodSync(home, 0o755);
   const dataDirectory = options.dataDirectory ?? join(home ?? '', 'data');
   const port = options.port ?? (await freePort());
   const child = spawn(process.execPath, ['cli/qianneng.mjs', 'start'], {

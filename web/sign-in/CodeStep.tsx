@@ -1,5 +1,5 @@
 import type { CallRefusal } from '#web/api';
-import { useWords } from '#web/words';
+import { getLocale, useWords } from '#web/words';
 import { signInStepsWords } from '#web/words/sign-in-steps';
 import { Button, CodeInput, Link, List, Page, Row, useSay } from '#web/ui';
 import { FlaskConical, Mail, MessageSquareText } from 'lucide-react';
@@ -79,7 +79,7 @@ export function CodeStep({
     setBusy(false);
     if (refusal.code !== 'code_wrong' && refusal.code !== 'code_expired') return setTrouble(troubleOf(refusal));
     setCode('');
-    setError(sentenceOf(refusal));
+    setError(sentenceOf(refusal, getLocale()));
     input.current?.focus();
   };
   const resend = async (addressId?: string): Promise<void> => {

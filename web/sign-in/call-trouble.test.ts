@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CallRefusal } from '#web/api';
 import { deviceNow } from '#web/ui';
-import { textFact, troubleOf } from './call-trouble.ts';
+import { sentenceOf, textFact, troubleOf } from './call-trouble.ts';
 
 const problem = (code: string, status: number, facts: object = {}): CallRefusal => ({
   ...facts,
@@ -43,4 +43,11 @@ test('a fact is read only when it is a text', () => {
   expect(textFact(problem('sign_in_refused', 401, { supportCode: 'K7M2-4QXP' }), 'supportCode')).toBe('K7M2-4QXP');
   expect(textFact(problem('sign_in_refused', 401, { supportCode: 7 }), 'supportCode')).toBeUndefined();
   expect(textFact({ kind: 'trouble', cause: 'offline', code: 'offline' }, 'supportCode')).toBeUndefined();
+});
+
+test.each([
+  ['zh-CN', 'Title。Detail.'],
+  ['en', 'Title. Detail.'],
+] as const)('title and detail are one sentence in %s', (locale, sentence) => {
+  expect(sentenceOf(problem('code_wrong', 422), locale)).toBe(sentence);
 });

@@ -1,4 +1,4 @@
-import { plusMs, secondsMs } from '#kernel';
+import { type Locale, plusMs, secondsMs } from '#kernel';
 import type { CallRefusal } from '#web/api';
 import { deviceNow } from '#web/ui';
 
@@ -24,9 +24,10 @@ export function troubleOf(refusal: CallRefusal): Trouble {
   return { kind: 'said', title: refusal.title, detail: refusal.detail, helpHref: refusal.type };
 }
 
-/** The server's words about one field. */
-export function sentenceOf(refusal: CallRefusal): string {
-  return refusal.kind === 'problem' ? refusal.detail || refusal.title : '';
+/** The server's words about one field, in one breath: its title is a clause, its detail says what would help. */
+export function sentenceOf(refusal: CallRefusal, locale: Locale): string {
+  if (refusal.kind === 'trouble') return '';
+  return [refusal.title, refusal.detail].filter((part) => part !== '').join(locale === 'en' ? '. ' : '。');
 }
 
 /** A fact of the refusal that is a text (a support code), if it is there. */

@@ -7,16 +7,7 @@ export {
   type BrowserSecret,
 } from './browser-secret.ts';
 export { codeMatches, makeCode, openFlowAddress, sealFlowAddress } from './code.ts';
-export {
-  codeMinutes,
-  codeTimes,
-  decideCode,
-  decideResend,
-  flowMinutes,
-  mayReplay,
-  replayMinutes,
-  type Flow,
-} from './flow.ts';
+export { codeMinutes, codeTimes, decideCode, decideResend, flowMinutes, replayMinutes, type Flow } from './flow.ts';
 export {
   confirmFlow,
   countWrongCode,

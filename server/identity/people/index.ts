@@ -8,7 +8,7 @@ export { findPersonByAddress, maskedNameOf, phoneOrMailMasked, type FoundPerson 
 export { getMe, type Me } from './me.ts';
 export { openPerson, type OpenPersonRefusal } from './open-person.ts';
 export { replaceHash } from './passwords.sql.ts';
-export { findAddressHolder, findUsernameHolder, listAddresses, type AddressRow } from './people.sql.ts';
+export { findAddressHolder, listAddresses, type AddressRow } from './people.sql.ts';
 export { parsePersonName, type NameRefusal } from './person-name.ts';
 export { openAddress, openUsername } from './sealed-person.ts';
 export { gatePassword, gatePin, type PasswordRefusal, type PinGateRefusal } from './secrets-gate.ts';

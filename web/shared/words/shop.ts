@@ -12,7 +12,6 @@ export const shopWords = defineWords({
     backToWallet: '回到钱包',
     notFoundTitle: '没有这家店铺',
     notFoundNote: '网址可能抄漏了，或者这家店铺不在您名下。',
-    retry: '再试一次',
     more: '看更早的',
     nav: {
       label: '店铺导航',
@@ -21,14 +20,6 @@ export const shopWords = defineWords({
       days: '每日汇总',
       code: '收款码',
       keys: '接口密钥',
-    },
-    trouble: {
-      offlineTitle: '手机没有连上网络',
-      offlineNote: '不是您的账户有问题。连上以后再试。',
-      unansweredTitle: '没有收到答复',
-      unansweredNote: '可能是网络断了一下。钱以账单为准。',
-      notOursTitle: '答复不是我们发的',
-      notOursNote: '这个网络可能要先登录，比如酒店或商场的上网页面。',
     },
     counter: {
       amount: '收款金额',
@@ -186,7 +177,6 @@ export const shopWords = defineWords({
     backToWallet: 'Back to the wallet',
     notFoundTitle: 'There is no such shop',
     notFoundNote: 'The address may be incomplete, or the shop isn’t yours.',
-    retry: 'Try again',
     more: 'Show earlier',
     nav: {
       label: 'Shop',
@@ -195,14 +185,6 @@ export const shopWords = defineWords({
       days: 'Daily totals',
       code: 'Collect code',
       keys: 'API keys',
-    },
-    trouble: {
-      offlineTitle: 'Your device is offline',
-      offlineNote: 'Nothing is wrong with your account. Try again once you’re connected.',
-      unansweredTitle: 'No answer came back',
-      unansweredNote: 'The connection may have dropped. Your payments list has the truth.',
-      notOursTitle: 'That answer wasn’t from us',
-      notOursNote: 'This network may want you to sign in first, as in a hotel or a mall.',
     },
     counter: {
       amount: 'Amount to charge',

@@ -40,7 +40,7 @@ export function AddressStep({ draft, onDraft, trail }: StepProps) {
     if (!outcome.ok) {
       const { refusal } = outcome;
       return refusedStep(refusal.code)?.field === 'address'
-        ? wrong(sentenceOf(refusal))
+        ? wrong(sentenceOf(refusal, getLocale()))
         : setTrouble(troubleOf(refusal));
     }
     onDraft({ flow: { ...outcome.value, address }, confirmed: false, said: undefined });

@@ -1,5 +1,5 @@
 import { call } from '#web/api';
-import { useWords } from '#web/words';
+import { getLocale, useWords } from '#web/words';
 import { signUpWords } from '#web/words/sign-up';
 import { CodeStep } from '../CodeStep.tsx';
 import { sentenceOf } from '../call-trouble.ts';
@@ -32,7 +32,7 @@ export function SignUpCode({ flow, app, draft, onDraft, trail }: StepProps & { r
           return undefined;
         }
         if (!endsFlow(outcome.refusal.code)) return outcome.refusal;
-        onDraft({ flow: undefined, said: { field: 'address', sentence: sentenceOf(outcome.refusal) } });
+        onDraft({ flow: undefined, said: { field: 'address', sentence: sentenceOf(outcome.refusal, getLocale()) } });
         back();
         return undefined;
       }}

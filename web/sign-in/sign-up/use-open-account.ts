@@ -1,7 +1,7 @@
 import { call, mayHaveArrived, type CallRefusal } from '#web/api';
 import { getLocale } from '#web/words';
 import { useState } from 'react';
-import { sentenceOf, troubleOf, type Trouble } from '../call-trouble.ts';
+import { sentenceOf, textFact, troubleOf, type Trouble } from '../call-trouble.ts';
 import { isSignedIn } from '../leave.ts';
 import type { App } from '../use-app.ts';
 import { endsFlow, refusedStep } from './refused-step.ts';
@@ -12,11 +12,14 @@ export function useOpenAccount({ draft, onDraft, trail }: StepProps, reload: () 
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
 
-  const refused = (refusal: CallRefusal): void => {
-    setBusy(false);
+  const refused = async (refusal: CallRefusal): Promise<void> => {
     const where = refusedStep(refusal.code);
-    if (where === undefined) return setTrouble(troubleOf(refusal));
-    const sentence = sentenceOf(refusal);
+    if (where === undefined) {
+      setBusy(false);
+      return setTrouble(troubleOf(refusal));
+    }
+    const sentence = await reasonOf(refusal);
+    setBusy(false);
     const gone = endsFlow(refusal.code) ? { flow: undefined, confirmed: false } : {};
     const unproven = where.field === 'code' ? { confirmed: false } : {};
     const emptied = where.field === 'pin' ? { pin: '' } : where.field === 'consent' ? { agreed: false } : {};
@@ -43,9 +46,18 @@ export function useOpenAccount({ draft, onDraft, trail }: StepProps, reload: () 
     });
     // After a lost answer the account may be open already; then the session says so.
     const open = outcome.ok || (mayHaveArrived(outcome.refusal) && (await isSignedIn()));
-    if (!open) return outcome.ok ? undefined : refused(outcome.refusal);
+    if (!open) return outcome.ok ? undefined : await refused(outcome.refusal);
     onDraft({ opened: true, pin: '', said: undefined });
     trail.go({ path: '/sign-up', step: 'done' }, { replace: true });
   };
   return { busy, trouble, open };
+}
+
+/** The gate's own reason in the language on screen, when the server names one we know; else the server's sentence. */
+async function reasonOf(refusal: CallRefusal): Promise<string> {
+  const named = textFact(refusal, 'reason');
+  const door = named === undefined ? undefined : await import('#strength').catch(() => undefined);
+  const reason = [...(door?.passwordReasons ?? []), ...(door?.pinReasons ?? [])].find((one) => one === named);
+  if (door === undefined || reason === undefined) return sentenceOf(refusal, getLocale());
+  return door.reasonText(reason, getLocale());
 }

@@ -15,6 +15,8 @@ import { useMovements } from './use-movements.ts';
 import { useSettled } from './use-settled.ts';
 import { useWhenSeen } from './use-when-seen.ts';
 
+const focusOnArrival = (field: HTMLInputElement | null): void => field?.focus();
+
 export function Activity() {
   const words = useWords(activityWords);
   const format = useFormat();
@@ -62,7 +64,7 @@ export function Activity() {
             label={words.searchLabel}
             note={words.searchNote}
             type="search"
-            autoFocus
+            ref={focusOnArrival}
             autoComplete="off"
             value={text}
             maxLength={60}

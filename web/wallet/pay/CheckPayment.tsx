@@ -1,8 +1,9 @@
-import { Button, ButtonLink, FactList, Link, Spinner, StatePage, useConnection, useNavigateTo } from '#web/ui';
-import { askAgain, type Resolution } from '#web/api';
+import { Button, ButtonLink, FactList, Link, Spinner, StatePage, useNavigateTo } from '#web/ui';
+import { askAgain } from '#web/api';
 import { useFormat, useWords } from '#web/words';
 import { payWords } from '#web/words/wallet-pay';
 import { CircleSlash2, SearchCheck } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { refreshMoney } from '../asking/ask.ts';
 import { queryClient } from '../asking/query-client.ts';
@@ -18,31 +19,23 @@ export function CheckPayment() {
   const words = useWords(payWords).check;
   const key = usePlacePart('key');
   const navigate = useNavigateTo();
-  const connection = useConnection();
   const [attempt] = useState(() => findAttempt(key));
-  const [round, setRound] = useState(0);
-  const [found, setFound] = useState<Resolution>();
+  // Asked anew by hand, and by the shell when the road comes back.
+  const asked = useQuery({
+    queryKey: ['findPaymentByKey', key],
+    queryFn: () => askAgain(key, sleep),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const found = asked.isFetching ? undefined : asked.data;
+  const payment = found?.state === 'paid' ? found.payment : undefined;
   useEffect(() => {
-    let left = false;
-    void askAgain(key, sleep).then((resolution) => {
-      if (left) return;
-      if (resolution.state !== 'paid') return setFound(resolution);
-      const { transferId } = resolution.payment;
-      noteKnown(key);
-      queryClient.setQueryData(['getActivity', { params: { transferId } }], resolution.payment);
-      void refreshMoney();
-      navigate(`/receipt/${transferId}`);
-    });
-    return () => {
-      left = true;
-    };
-    // The road coming back is a reason to ask again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, round, connection === 'offline']);
-  const askNow = (): void => {
-    setFound(undefined);
-    setRound(round + 1);
-  };
+    if (payment === undefined) return;
+    const { transferId } = payment;
+    noteKnown(key);
+    queryClient.setQueryData(['getActivity', { params: { transferId } }], payment);
+    void refreshMoney();
+    navigate(`/receipt/${transferId}`);
+  }, [payment, key, navigate]);
   if (found?.state === 'refused') return <Settled attempt={attempt} code={found.code} attemptKey={key} />;
   if (found?.state === 'never_arrived') return <NeverArrived attempt={attempt} attemptKey={key} />;
   return (
@@ -69,7 +62,7 @@ export function CheckPayment() {
         }
         actions={
           <>
-            {found !== undefined && <Button onPress={askNow}>{words.ask}</Button>}
+            {found !== undefined && <Button onPress={() => void asked.refetch()}>{words.ask}</Button>}
             <ButtonLink kind="text" href="/">
               {words.home}
             </ButtonLink>

@@ -51,7 +51,6 @@ export function ChoosePayee({ typed, onType, onFound }: ChoosePayeeProps) {
           value={typed}
           error={error}
           help
-          autoFocus
           name="payee"
           autoComplete="off"
           autoCapitalize="none"

@@ -104,17 +104,17 @@ export function usePayment({ found, recipient, resumed }: Asked) {
     stale,
     minor: attempt?.minor,
     pay,
-    confirm(confirmed: Confirmed): void {
+    confirm: (confirmed: Confirmed): void => {
       if (attempt === undefined || !isSame(attempt, payee, confirmed))
         setAttempt({ ...confirmed, payee, key: newOnceKey() });
       setPinError(undefined);
       setOpen(true);
     },
-    close(): void {
+    close: (): void => {
       if (!underWay.current) setOpen(false);
     },
     /** The refused key is spent: what comes next is another payment. */
-    startOver(): void {
+    startOver: (): void => {
       setAttempt(undefined);
       setRefused(undefined);
       setPinError(undefined);

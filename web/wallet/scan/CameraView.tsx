@@ -5,9 +5,9 @@ import { CameraOff } from 'lucide-react';
 import { type CameraState, useCamera } from './use-camera.ts';
 
 /** What the camera sees, with a frame; or why it sees nothing. */
-export function CameraView({ onText }: { onText: (text: string) => void }) {
+export function CameraView({ onText, again }: { onText: (text: string) => void; again: () => void }) {
   const words = useWords(scanWords);
-  const { video, state, again } = useCamera(onText);
+  const { video, state } = useCamera(onText);
   return (
     <section aria-label={words.camera}>
       <div className="relative grid aspect-square max-h-[26rem] w-full place-items-center overflow-hidden rounded-hero bg-hero2 text-white">

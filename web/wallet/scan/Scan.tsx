@@ -16,6 +16,7 @@ export function Scan() {
   const navigate = useNavigateTo();
   const say = useSay();
   const [fault, setFault] = useState<Fault>();
+  const [round, setRound] = useState(0);
   const found = useRef(false);
   const go = (text: string): void => {
     const place = readScanned(text, location.origin);
@@ -25,6 +26,11 @@ export function Scan() {
     say('');
     navigate(place);
   };
+  const lookAt = async (file: File): Promise<void> => {
+    const read = await readPicture(file);
+    if (read.found) go(read.text);
+    else setFault(read.why === 'nothing' ? 'nothingFound' : 'unreadable');
+  };
   return (
     <Screen
       title={words.title}
@@ -33,7 +39,7 @@ export function Scan() {
       end={<IconButton icon={QrCode} label={words.mine} onPress={() => navigate('/collect')} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <CameraView onText={go} />
+        <CameraView key={round} onText={go} again={() => setRound(round + 1)} />
         {fault === 'notOurs' && <ProblemNote problem={{ title: words.notOurs, detail: words.notOursNote }} />}
         {fault === 'nothingFound' && <ProblemNote problem={{ title: words.nothingFound }} />}
         {fault === 'unreadable' && <ProblemNote problem={{ title: words.unreadable }} />}
@@ -41,10 +47,7 @@ export function Scan() {
         <PictureChoice
           onPicture={(file) => {
             setFault(undefined);
-            void readPicture(file).then((read) => {
-              if (read.found) return go(read.text);
-              setFault(read.why === 'nothing' ? 'nothingFound' : 'unreadable');
-            });
+            void lookAt(file);
           }}
         />
         <TypedCode onCode={go} />

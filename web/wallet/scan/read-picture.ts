@@ -1,4 +1,4 @@
-import decodeQR from 'qr/decode.js';
+import { decodeQR } from 'qr/decode.js';
 
 /** A frame larger than this is drawn smaller first: a code fills enough of it, and an old phone keeps up. */
 const frameSideMax = 960;

@@ -20,11 +20,9 @@ async function openCamera(): Promise<MediaStream> {
 export function useCamera(onText: (text: string) => void): {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly state: CameraState;
-  readonly again: () => void;
 } {
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<CameraState>('starting');
-  const [round, setRound] = useState(0);
   const tell = useEffectEvent(onText);
   useEffect(() => {
     let left = false;
@@ -35,34 +33,27 @@ export function useCamera(onText: (text: string) => void): {
       const text = readFrame(element, element.videoWidth, element.videoHeight);
       if (text !== undefined) tell(text);
     };
-    const timer = setInterval(look, lookEveryMs);
-    openCamera().then(
-      async (opened) => {
-        stream = opened;
-        if (left || video.current === null) return stop(opened);
-        video.current.srcObject = opened;
+    const start = async (): Promise<void> => {
+      try {
+        stream = await openCamera();
+        if (left || video.current === null) return stop(stream);
+        video.current.srcObject = stream;
         setState('on');
+        await video.current.play();
+      } catch (error) {
         // A page that is left while it starts gives up the playing; that is nobody's trouble.
-        await video.current.play().catch(() => undefined);
-      },
-      (error: unknown) => {
         if (!left) setState(cameraTroubleOf(error instanceof DOMException ? error.name : ''));
-      },
-    );
+      }
+    };
+    const timer = setInterval(look, lookEveryMs);
+    void start();
     return () => {
       left = true;
       clearInterval(timer);
       if (stream !== undefined) stop(stream);
     };
-  }, [round]);
-  return {
-    video,
-    state,
-    again: () => {
-      setState('starting');
-      setRound(round + 1);
-    },
-  };
+  }, []);
+  return { video, state };
 }
 
 function stop(stream: MediaStream): void {

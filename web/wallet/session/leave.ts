@@ -41,6 +41,7 @@ async function leave(address: string): Promise<void> {
 export async function signOut(): ReturnType<typeof call<'signOut'>> {
   const outcome = await call('signOut', {});
   if (!outcome.ok) return outcome;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin by itself
   channel?.postMessage('signed-out');
   await leave('/sign-in');
   return outcome;

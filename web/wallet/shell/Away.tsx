@@ -1,21 +1,14 @@
-import { Button, Card, Row, StatePage, useConnection } from '#web/ui';
+import { Button, Card, Row, StatePage } from '#web/ui';
 import { useWords } from '#web/words';
 import { shellWords } from '#web/words/wallet-shell';
 import { Headset, ServerCog, SlidersHorizontal, WifiOff } from 'lucide-react';
-import { useEffect } from 'react';
 import { refusalOf } from '../asking/shown-trouble.ts';
 import { Opening } from './Opening.tsx';
 import { Screen } from './Screen.tsx';
 
-/** The shell without its server: says whose trouble it is, and what works all the same. */
+/** The shell without its server: says whose trouble it is, and what works all the same. A road that is back asks by itself. */
 export function Away({ error, again }: { error: Error; again: () => void }) {
   const words = useWords(shellWords);
-  const connection = useConnection();
-  useEffect(() => {
-    if (connection === 'online') again();
-    // Only a road that has come back is a reason to ask by itself.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [connection]);
   const refusal = refusalOf(error);
   // On the way to sign-in: nothing to say any more.
   if (refusal?.code === 'not_signed_in') return <Opening />;

@@ -1,6 +1,6 @@
 import { useConnection } from '#web/ui';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { queryClient } from '../asking/query-client.ts';
 import { useMe } from '../session/use-me.ts';
 import { Away } from './Away.tsx';
@@ -10,8 +10,11 @@ import { Opening } from './Opening.tsx';
 export function SignedIn() {
   const me = useMe();
   const connection = useConnection();
+  const before = useRef(connection);
   useEffect(() => {
-    if (connection === 'online') void queryClient.invalidateQueries();
+    const isBack = connection === 'online' && before.current !== 'online';
+    before.current = connection;
+    if (isBack) void queryClient.invalidateQueries();
   }, [connection]);
   if (me.data !== undefined) return <Outlet />;
   if (me.error === null) return <Opening />;

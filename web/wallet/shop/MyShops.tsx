@@ -1,28 +1,29 @@
 import { Store } from 'lucide-react';
-import { call } from '#web/api';
 import { ConnectionBanner, CopyButton, deviceNow, Empty, List, Page, Row, Skeleton, TopBar } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
 import { OneShop } from './OneShop.tsx';
+import { useAsk } from '../asking/ask.ts';
+import { useScreenTitle } from '../shell/use-screen-title.ts';
 import { TroubleNote } from '../asking/TroubleNote.tsx';
 import { shopHref } from './shop-place.ts';
-import { useAnswer } from './use-answer.ts';
 
 /** The owner's shops; with exactly one of them straight in. */
 export function MyShops() {
   const words = useWords(shopWords);
   const format = useFormat();
-  const { value, refusal, reload } = useAnswer('my-shops', (signal) => call('listMyMerchants', { signal }));
-  const [only, second] = value?.items ?? [];
+  const { data, error, refetch } = useAsk('listMyMerchants', {});
+  useScreenTitle(words.myShops);
+  const [only, second] = data?.items ?? [];
   if (only !== undefined && second === undefined) return <OneShop merchantId={only.merchantId} screen="counter" />;
   return (
     <Page banner={<ConnectionBanner />} top={<TopBar title={words.myShops} back="/" />}>
-      {refusal !== undefined && <TroubleNote trouble={refusal} again={reload} />}
-      {value === undefined && refusal === undefined && <Skeleton rows={2} />}
-      {value !== undefined && only === undefined && <NoShop />}
+      {error !== null && <TroubleNote trouble={error} again={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton rows={2} />}
+      {data !== undefined && only === undefined && <NoShop />}
       {second !== undefined && (
         <List label={words.myShops}>
-          {value?.items.map((shop) => (
+          {data?.items.map((shop) => (
             <Row
               key={shop.merchantId}
               icon={Store}

@@ -1,4 +1,4 @@
-import { call, type CallAnswer } from '#web/api';
+import type { CallAnswer } from '#web/api';
 import { Page, Skeleton, TopBar } from '#web/ui';
 import { useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
@@ -8,24 +8,22 @@ import { DaysPage } from './days/DaysPage.tsx';
 import { KeysPage } from './keys/KeysPage.tsx';
 import { NoSuchShop } from './NoSuchShop.tsx';
 import { PaymentsPage } from './payments/PaymentsPage.tsx';
+import { useAsk } from '../asking/ask.ts';
+import { refusalOf } from '../asking/shown-trouble.ts';
 import { TroubleNote } from '../asking/TroubleNote.tsx';
 import type { ShopScreen } from './shop-place.ts';
-import { useAnswer } from './use-answer.ts';
 
 /** One shop: its page is read once and kept while its screens change. */
 export function OneShop({ merchantId, screen }: { merchantId: string; screen: ShopScreen }) {
   const words = useWords(shopWords);
-  const {
-    value: shop,
-    refusal,
-    reload,
-  } = useAnswer(merchantId, (signal) => call('getMerchant', { params: { merchantId }, signal }));
+  const { data: shop, error, refetch } = useAsk('getMerchant', { params: { merchantId } });
   if (shop !== undefined) return <Screen shop={shop} screen={screen} />;
+  const refusal = refusalOf(error);
   // A malformed id is no shop either.
   if (refusal?.kind === 'problem' && (refusal.status === 404 || refusal.status === 400)) return <NoSuchShop />;
   return (
     <Page top={<TopBar title={words.nav[screen]} back="/" />}>
-      {refusal === undefined ? <Skeleton rows={4} /> : <TroubleNote trouble={refusal} again={reload} />}
+      {error === null ? <Skeleton rows={4} /> : <TroubleNote trouble={error} again={() => void refetch()} />}
     </Page>
   );
 }

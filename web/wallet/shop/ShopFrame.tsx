@@ -1,8 +1,10 @@
 import { ArrowLeft, CalendarDays, KeyRound, QrCode, ReceiptText, Store } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ConnectionBanner, cx, type Icon, Link, TopBar, Wordmark } from '#web/ui';
+import { cx, type Icon, Link, TopBar, Wordmark } from '#web/ui';
 import { useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
+import { useScreenTitle } from '../shell/use-screen-title.ts';
+import { ScreenBanner } from '../shell/ScreenBanner.tsx';
 import { shopHref, type ShopScreen } from './shop-place.ts';
 
 export const screenIcons: Record<ShopScreen, Icon> = {
@@ -24,12 +26,13 @@ export interface ShopFrameProps {
 /** A page behind the counter: bar with the way back on a phone, the shop's own rail from 1024. Prints only its content. */
 export function ShopFrame({ shop, screen, children }: ShopFrameProps) {
   const words = useWords(shopWords);
+  useScreenTitle(`${words.nav[screen]} · ${shop.name}`);
   return (
     <div className="flex min-h-dvh flex-col lg:flex-row">
       <ShopRail shop={shop} screen={screen} />
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="no-print">
-          <ConnectionBanner />
+          <ScreenBanner>{undefined}</ScreenBanner>
         </div>
         <div className="mx-auto flex w-full max-w-120 flex-1 flex-col lg:max-w-180 lg:px-6">
           <div className="no-print contents">

@@ -57,20 +57,25 @@ function drawQr(pen: CanvasRenderingContext2D, url: string, at: { x: number; y: 
   pen.translate(at.x, at.y);
   pen.scale(unit, unit);
   pen.fillStyle = '#0b0f0d';
-  pen.fill(new Path2D(path));
+  fillPath(pen, path);
   // The mark of QrCode, in the hole its path leaves: 17 % of the width without the quiet zone.
   const mark = ((size - 8) * 0.17) / 48;
   pen.translate(size / 2 - 24 * mark, size / 2 - 24 * mark);
   pen.scale(mark, mark);
   pen.fillStyle = brand;
-  pen.fill(new Path2D('M24 1a23 23 0 1 1 0 46a23 23 0 1 1 0-46z'));
+  fillPath(pen, 'M24 1a23 23 0 1 1 0 46a23 23 0 1 1 0-46z');
   pen.fillStyle = '#fff';
-  pen.fill(
-    new Path2D(
-      'M17.7 15.5h12.6a2.2 2.2 0 0 1 2.2 2.2v12.6a2.2 2.2 0 0 1-2.2 2.2H17.7a2.2 2.2 0 0 1-2.2-2.2V17.7a2.2 2.2 0 0 1 2.2-2.2z',
-    ),
+  fillPath(
+    pen,
+    'M17.7 15.5h12.6a2.2 2.2 0 0 1 2.2 2.2v12.6a2.2 2.2 0 0 1-2.2 2.2H17.7a2.2 2.2 0 0 1-2.2-2.2V17.7a2.2 2.2 0 0 1 2.2-2.2z',
   );
   pen.fillStyle = brand;
-  pen.fill(new Path2D('M24 19.6a2.8 2.8 0 0 1 1.5 5.15l.95 4.35h-4.9l.95-4.35A2.8 2.8 0 0 1 24 19.6z'));
+  fillPath(pen, 'M24 19.6a2.8 2.8 0 0 1 1.5 5.15l.95 4.35h-4.9l.95-4.35A2.8 2.8 0 0 1 24 19.6z');
   pen.restore();
+}
+
+function fillPath(pen: CanvasRenderingContext2D, path: string): void {
+  const shape = new Path2D(path);
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a pen is no array
+  pen.fill(shape);
 }

@@ -4,6 +4,7 @@ import { type CallAnswer } from '#web/api';
 import { Banner, cx, deviceNow, Segmented, useSay } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
+import { useScreenTitle } from '../../shell/use-screen-title.ts';
 import { AmountPanel } from './AmountPanel.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import { CounterHeader } from './CounterHeader.tsx';
@@ -27,6 +28,7 @@ export function Counter({ shop }: { shop: CallAnswer<'getMerchant'> }) {
   const [part, setPart] = useState<Part>('pad');
   const [speech, setSpeech] = useSpeechChoice();
   const charge = useCharge(shop.merchantId);
+  useScreenTitle(shop.name);
 
   const announce = (payment: ShopPayment): void => {
     const minor = BigInt(payment.amount);

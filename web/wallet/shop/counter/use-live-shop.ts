@@ -9,14 +9,17 @@ export function useLiveShop(
 ): LiveShop {
   const [live, setLive] = useState<LiveShop>({ link: 'starting', takings: undefined, refusal: undefined });
   const hear = useEffectEvent(onPayment);
-  const watch = useEffectEvent(() =>
-    watchShop({
-      merchantId: shop.merchantId,
-      today: shop.today,
-      onChange: setLive,
-      onPayment: (payment, isNew) => hear(payment, isNew),
-    }),
+  const [today] = useState(shop.today);
+  const { merchantId } = shop;
+  useEffect(
+    () =>
+      watchShop({
+        merchantId,
+        today,
+        onChange: setLive,
+        onPayment: (payment, isNew) => hear(payment, isNew),
+      }),
+    [merchantId, today],
   );
-  useEffect(() => watch(), [shop.merchantId]);
   return live;
 }

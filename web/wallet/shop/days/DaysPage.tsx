@@ -1,12 +1,12 @@
 import { CalendarDays } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { call, type CallAnswer } from '#web/api';
+import type { CallAnswer } from '#web/api';
 import { Amount, cx, deviceNow, Empty, Pills, Skeleton } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
+import { useAsk } from '../../asking/ask.ts';
 import { TroubleNote } from '../../asking/TroubleNote.tsx';
 import { ShopFrame } from '../ShopFrame.tsx';
-import { useAnswer } from '../use-answer.ts';
 import { type DayTotal, noonOf, type PeriodTotal, shiftDay, sumDays } from './day.ts';
 
 type Shop = CallAnswer<'getMerchant'>;
@@ -18,9 +18,8 @@ export function DaysPage({ shop }: { shop: Shop }) {
   const words = useWords(shopWords).days;
   const [period, setPeriod] = useState<(typeof periods)[number]>('30');
   const from = shiftDay(shop.today.day, 1 - Number(period));
-  const { value, refusal, reload } = useAnswer(`${shop.merchantId} ${from}`, (signal) =>
-    call('listMerchantDays', { params: { merchantId: shop.merchantId }, query: { from }, signal }),
-  );
+  const { merchantId } = shop;
+  const { data, error, refetch } = useAsk('listMerchantDays', { params: { merchantId }, query: { from } });
   return (
     <ShopFrame shop={shop} screen="days">
       <Pills
@@ -29,14 +28,14 @@ export function DaysPage({ shop }: { shop: Shop }) {
         value={period}
         onChange={setPeriod}
       />
-      {refusal !== undefined && <TroubleNote trouble={refusal} again={reload} />}
-      {value === undefined && refusal === undefined && <Skeleton rows={6} />}
-      {value?.items.length === 0 && (
+      {error !== null && <TroubleNote trouble={error} again={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton rows={6} />}
+      {data?.items.length === 0 && (
         <Empty icon={CalendarDays} title={words.empty}>
           {words.emptyNote}
         </Empty>
       )}
-      {value !== undefined && value.items.length > 0 && <DayTable days={value.items} shop={shop} />}
+      {data !== undefined && data.items.length > 0 && <DayTable days={data.items} shop={shop} />}
     </ShopFrame>
   );
 }

@@ -1,12 +1,12 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import { call, type CallAnswer } from '#web/api';
+import type { CallAnswer } from '#web/api';
 import { Button, Card, Chip, Empty, Field, List, Row, Section, Skeleton, useNow } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
+import { useAsk } from '../../asking/ask.ts';
 import { TroubleNote } from '../../asking/TroubleNote.tsx';
 import { ShopFrame } from '../ShopFrame.tsx';
-import { useAnswer } from '../use-answer.ts';
 import { KeysHowTo } from './KeysHowTo.tsx';
 import { NewKeySheet } from './NewKeySheet.tsx';
 import { RevokeSheet } from './RevokeSheet.tsx';
@@ -17,25 +17,24 @@ type ApiKey = CallAnswer<'listApiKeys'>['items'][number];
 export function KeysPage({ shop }: { shop: CallAnswer<'getMerchant'> }) {
   const words = useWords(shopWords).keys;
   const { merchantId } = shop;
-  const { value, refusal, reload } = useAnswer(merchantId, (signal) =>
-    call('listApiKeys', { params: { merchantId }, signal }),
-  );
+  const { data, error, refetch } = useAsk('listApiKeys', { params: { merchantId } });
+  const reload = (): void => void refetch();
   const [revoking, setRevoking] = useState<ApiKey>();
   return (
     <ShopFrame shop={shop} screen="keys">
       <p className="px-1 text-body text-ink2">{words.intro}</p>
       <NewKey merchantId={merchantId} onMade={reload} />
       <Section title={words.list}>
-        {refusal !== undefined && <TroubleNote trouble={refusal} again={reload} />}
-        {value === undefined && refusal === undefined && <Skeleton rows={2} />}
-        {value?.items.length === 0 && (
+        {error !== null && <TroubleNote trouble={error} again={reload} />}
+        {data === undefined && error === null && <Skeleton rows={2} />}
+        {data?.items.length === 0 && (
           <Empty icon={KeyRound} title={words.empty}>
             {words.emptyNote}
           </Empty>
         )}
-        {value !== undefined && value.items.length > 0 && (
+        {data !== undefined && data.items.length > 0 && (
           <List label={words.list}>
-            {value.items.map((key) => (
+            {data.items.map((key) => (
               <KeyRow key={key.keyId} apiKey={key} onRevoke={() => setRevoking(key)} />
             ))}
           </List>

@@ -29,8 +29,8 @@ export function PaymentsPage({ shop }: { shop: CallAnswer<'getMerchant'> }) {
           </Button>
         </div>
       )}
-      {payments.refusal !== undefined && <TroubleNote trouble={payments.refusal} again={payments.reload} />}
-      {payments.items === undefined && payments.refusal === undefined && <Skeleton rows={6} />}
+      {payments.trouble !== undefined && <TroubleNote trouble={payments.trouble} again={payments.reload} />}
+      {payments.items === undefined && payments.trouble === undefined && <Skeleton rows={6} />}
       {payments.items?.length === 0 && (
         <Empty icon={ReceiptText} title={words.payments.empty}>
           {words.payments.emptyNote}

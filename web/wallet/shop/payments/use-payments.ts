@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
 import { call, type CallAnswer, type CallRefusal } from '#web/api';
-import { useAnswer } from '../use-answer.ts';
+import { useAsk } from '../../asking/ask.ts';
 
 type Page = CallAnswer<'listMerchantPayments'>;
 export type ShopPayment = Page['items'][number];
 
 export interface Payments {
   readonly items: readonly ShopPayment[] | undefined;
-  readonly refusal: CallRefusal | undefined;
+  readonly trouble: CallRefusal | Error | undefined;
   readonly hasMore: boolean;
   readonly busy: boolean;
   readonly reload: () => void;
@@ -15,6 +15,8 @@ export interface Payments {
   /** Shows the answer of a refund without reading the list again. */
   readonly markRefunded: (transferId: string, amount: string) => void;
 }
+
+const perPage = 20;
 
 interface Later {
   readonly first: Page;
@@ -24,9 +26,7 @@ interface Later {
 
 /** Payments page by page, newest first. */
 export function usePayments(merchantId: string): Payments {
-  const first = useAnswer(merchantId, (signal) =>
-    call('listMerchantPayments', { params: { merchantId }, query: { limit: 20 }, signal }),
-  );
+  const first = useAsk('listMerchantPayments', { params: { merchantId }, query: { limit: perPage } });
   const [later, setLater] = useState<Later>();
   const [refunded, setRefunded] = useState<ReadonlyMap<string, string>>(new Map());
   const [moreRefusal, setMoreRefusal] = useState<CallRefusal>();
@@ -34,28 +34,28 @@ export function usePayments(merchantId: string): Payments {
   const asking = useRef(false);
 
   // Pages that follow belong to the first page they were asked after.
-  const following = later?.first === first.value ? later : undefined;
-  const nextCursor = following === undefined ? first.value?.nextCursor : following.nextCursor;
+  const following = later?.first === first.data ? later : undefined;
+  const nextCursor = following === undefined ? first.data?.nextCursor : following.nextCursor;
   const showMore = async (): Promise<void> => {
-    if (first.value === undefined || typeof nextCursor !== 'string' || asking.current) return;
+    if (first.data === undefined || typeof nextCursor !== 'string' || asking.current) return;
     asking.current = true;
     setBusy(true);
-    const query = { cursor: nextCursor, limit: 20 };
+    const query = { cursor: nextCursor, limit: perPage };
     const outcome = await call('listMerchantPayments', { params: { merchantId }, query });
     asking.current = false;
     setBusy(false);
     setMoreRefusal(outcome.ok ? undefined : outcome.refusal);
     if (!outcome.ok) return;
     const items = [...(following?.items ?? []), ...outcome.value.items];
-    setLater({ first: first.value, items, nextCursor: outcome.value.nextCursor });
+    setLater({ first: first.data, items, nextCursor: outcome.value.nextCursor });
   };
-  const all = first.value && [...first.value.items, ...(following?.items ?? [])];
+  const all = first.data && [...first.data.items, ...(following?.items ?? [])];
   return {
     items: all?.map((one) => ({ ...one, refunded: refunded.get(one.transferId) ?? one.refunded })),
-    refusal: first.refusal ?? moreRefusal,
+    trouble: first.error ?? moreRefusal,
     hasMore: typeof nextCursor === 'string',
     busy,
-    reload: first.reload,
+    reload: () => void first.refetch(),
     showMore,
     markRefunded: (transferId, amount) => setRefunded((before) => new Map(before).set(transferId, amount)),
   };

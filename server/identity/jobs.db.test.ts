@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { daysMs, minutesMs } from '#kernel';
+import { openBrowser } from '#test/browser-session';
+import { makeIdentity, type TestIdentity } from '#test/identity';
+import { identityRecurring } from './index.ts';
+
+let it: TestIdentity;
+beforeAll(async () => {
+  it = await makeIdentity();
+});
+afterAll(() => it.drop());
+
+/** Rows of flows, refusals, refusals that still carry their mark, counters. */
+async function left(): Promise<readonly number[]> {
+  const { rows } = await it.made.database.pool.query<{ count: number }>(
+    `select count(*)::int as count from identity.flows union all
+     select count(*)::int from identity.sign_in_refusals union all
+     select count(attempt_mac)::int from identity.sign_in_refusals union all
+     select count(*)::int from identity.sign_in_counters`,
+  );
+  return rows.map((row) => row.count);
+}
+
+test('the sweep removes what has done its work, each in its time', async () => {
+  const browser = openBrowser(it);
+  await browser.call('startSignUp', { body: { address: '13200000001', locale: 'zh-CN' } });
+  await browser.call('signIn', { body: { identifier: 'nobody.here', password: 'x', remember: false } });
+  const context = { ...it.context(), actor: { kind: 'system', job: 'identity.sweep' } } as const;
+  const job = { context, attempt: 1, isLastAttempt: false, signal: new AbortController().signal };
+  const sweepAfter = async (ms: number) => {
+    it.clock.advanceMs(ms);
+    for (const task of it.identity.tasks) await task.run({}, job);
+    return left();
+  };
+  expect(await sweepAfter(0)).toEqual([1, 1, 1, 1]);
+  expect(await sweepAfter(11 * minutesMs)).toEqual([1, 1, 0, 1]);
+  expect(await sweepAfter(daysMs + 60 * minutesMs)).toEqual([0, 1, 0, 1]);
+  expect(await sweepAfter(6 * daysMs)).toEqual([0, 1, 0, 0]);
+  expect(await sweepAfter(84 * daysMs)).toEqual([0, 0, 0, 0]);
+  expect(identityRecurring.map((recurring) => recurring.kind.name)).toEqual(it.identity.tasks.map((task) => task.name));
+});

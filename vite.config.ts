@@ -10,6 +10,19 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** Sign-in must stand on a slow phone: its JavaScript, gzipped, with all it loads at once. */
 const signInBytesMax = 90_000;
 
+/** What sign-in draws with and shares with the other pages. */
+const firstScreen = new RegExp(
+  [
+    'node_modules/(react|react-dom|scheduler)/',
+    'icons/(flask-conical|lock|server-cog|stethoscope)\\.',
+    'web/shared/api/call',
+    'web/shared/ui/device/',
+    'web/shared/ui/inputs/(Button|Checkbox|CopyButton|Field|IconButton|Link)\\.',
+    'web/shared/ui/layout/(LanguageSwitch|Mark|Page)\\.',
+    'web/shared/ui/states/(Banner|ProblemNote|StatusLine)\\.',
+  ].join('|'),
+);
+
 /** What the offline shell holds besides the hashed files. */
 const shellPages = [
   '/wallet/index.html',
@@ -130,6 +143,8 @@ export default defineConfig({
         'service-worker': at('web/service-worker.ts'),
       },
       output: {
+        // In one file these pack better than in a dozen; every page needs them. Measured: 4 kB less for sign-in.
+        codeSplitting: { groups: [{ name: 'first-screen', test: firstScreen }] },
         entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
       },
       treeshake: {

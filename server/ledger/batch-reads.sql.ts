@@ -55,13 +55,7 @@ export async function lockAccounts(
 
 type Rules = Pick<
   AccountState,
-  | 'isFrozen'
-  | 'isClosed'
-  | 'restrictedUntil'
-  | 'allowancePerDay'
-  | 'allowanceUsed'
-  | 'limitPerPayment'
-  | 'limitPerDay'
+  'isFrozen' | 'isClosed' | 'restrictedUntil' | 'allowancePerDay' | 'allowanceUsed' | 'limitPerPayment' | 'limitPerDay'
 >;
 
 /** Most accounts have none; one null is read faster than seven columns. */

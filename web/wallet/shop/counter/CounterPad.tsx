@@ -81,6 +81,6 @@ function useCounterKeyboard(onKey: (key: CounterKey) => void, onCharge: () => vo
 /** Enter on a button or link is that button's; a field keeps its own typing. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
-  if (target instanceof HTMLInputElement) return target.type !== 'radio' || event.key === 'Enter';
+  if (target instanceof HTMLInputElement) return target.type !== 'radio';
   return event.key === 'Enter' && (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement);
 }

@@ -1,0 +1,64 @@
+import type { Operation } from '#contract/paths';
+import type { ApiCall } from './api-client.ts';
+
+const id = '01a202e7-ba95-7919-99de-ba829b11f583';
+
+/** Ids that exist, where a test wants to get past them. */
+export interface SampleIds {
+  readonly merchantId: string;
+}
+
+/** For every operation a request of the right shape, to be spoilt by a test. */
+export function sampleCalls({ merchantId }: SampleIds): Readonly<Record<Operation, ApiCall>> {
+  const flow = { flowId: id };
+  const shop = { merchantId };
+  const signUp = {
+    name: '王小明',
+    username: 'xiaoming',
+    password: 'plum-river-lantern-43',
+    pin: '739252',
+    agreementVersion: '1',
+    privacyVersion: '1',
+    locale: 'zh-CN',
+    remember: true,
+  };
+  return {
+    startSignUp: { body: { address: '13900139000', locale: 'zh-CN' } },
+    confirmSignUp: { params: flow, body: { code: '123456' } },
+    resendSignUpCode: { params: flow },
+    completeSignUp: { params: flow, body: signUp },
+    signIn: { body: { identifier: '13900139000', password: 'plum-river-lantern-43', remember: true } },
+    confirmSignIn: { params: flow, body: { code: '123456' } },
+    resendSignInCode: { params: flow, body: { addressId: id } },
+    signOut: {},
+    getMe: {},
+    chooseUsername: { body: { username: 'somebody' } },
+    changePreferences: { body: { locale: 'zh-CN', findable: true } },
+    createRecoveryCode: { body: { password: 'plum-river-lantern-43' } },
+    getWallet: {},
+    findPayee: { body: { by: 'address', text: '13800138001' } },
+    pay: { key: 'k', body: { payee: 'x', amount: '100', note: '午饭', pin: '739251' } },
+    findPaymentByKey: { params: { key: 'k' } },
+    listActivity: { query: { limit: '5' } },
+    getActivity: { params: { transferId: id } },
+    makeCollectCode: { body: { amount: '100', title: '拿铁' } },
+    startTopUp: { key: 'k', body: { amount: '100', bankCard: 'x' } },
+    findTopUpByKey: { params: { key: 'k' } },
+    listTopUps: { query: { limit: '5' } },
+    getTopUp: { params: { topUpId: id } },
+    listMyMerchants: {},
+    getMerchant: { params: shop },
+    makeMerchantCode: { params: shop, body: { amount: '100', title: '拿铁' } },
+    listMerchantPayments: { params: shop, query: { limit: '5' } },
+    listMerchantDays: { params: shop, query: { from: '2026-11-01', to: '2026-11-02' } },
+    watchMerchant: { params: shop, query: { after: '0' } },
+    refundMerchantPayment: { params: shop, key: 'k', body: { transferId: id, pin: '416073' } },
+    listApiKeys: { params: shop },
+    createApiKey: { params: shop, body: { label: 'till', pin: '416073' } },
+    revokeApiKey: { params: { ...shop, keyId: id } },
+    createOrder: { key: 'k', body: { amount: '100', title: '拿铁', reference: 'A-1', expiresInSeconds: 60 } },
+    getOrder: { params: { orderId: id } },
+    refundOrder: { params: { orderId: id }, key: 'k' },
+    getApp: {},
+  };
+}

@@ -6,7 +6,14 @@ import type { AccountState, Moment } from './account.ts';
 import type { BatchState, HoldState, PendingOperation } from './batch-state.ts';
 import { decide } from './decide.ts';
 import { keyDigest } from './key-digest.ts';
-import type { LedgerOperation } from './operation.ts';
+import type {
+  CaptureOperation,
+  HoldOperation,
+  LedgerOperation,
+  RefundOperation,
+  TransferOperation,
+  VoidOperation,
+} from './operation.ts';
 import { decodeRefusal, encodeFacts, refusalNumber, refusalPrecedence, type LedgerRefusal } from './refusal.ts';
 import { isExit, standingKinds, transferKinds } from './transfer-kind.ts';
 
@@ -14,9 +21,16 @@ const at = new Date('2026-11-22T04:00:00Z');
 const moment: Moment = { at, day: 20261122 as BusinessDay };
 const later = new Date(at.getTime() + daysMs);
 
-const [payer, payee, dollar, closed, frozen, cooling, limited, outside, missing] = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(
-  accountId,
-);
+let made = 1_000;
+const payer = accountId(1);
+const payee = accountId(2);
+const dollar = accountId(3);
+const closed = accountId(4);
+const frozen = accountId(5);
+const cooling = accountId(6);
+const limited = accountId(7);
+const outside = accountId(8);
+const missing = accountId(9);
 
 const accounts = [
   account(payer, { posted: 1_000n, held: 100n }),
@@ -44,7 +58,9 @@ const paid = { id: transferId(201), from: payer, to: payee, amount: 30n };
 
 const state: BatchState = {
   accounts: new Map(accounts.map((one) => [one.id, one])),
-  recorded: new Map(),
+  recorded: new Map([
+    [textOf('used'), { fingerprint: fingerprintOf('other'), answer: { refusal: { code: 'insufficient_funds' } } }],
+  ]),
   refundables: new Map([[paid.id, paid]]),
   pools: new Map([[paid.id, { transferId: paid.id, captured: 30n, refunded: 10n, disputed: 5n }]]),
   holds: new Map([openHold, overdueHold, usedHold, frozenHold].map((one) => [one.id, one])),
@@ -68,7 +84,7 @@ const refusals: Refusals = {
     ['of a payment', pay({ from: payer, to: payer })],
     ['of a hold', holding({ from: payer, to: payer })],
   ],
-  idempotency_key_reused: [],
+  idempotency_key_reused: [['with another request', pay({ idempotency: { scope: 'test', key: 'used' } })]],
   transfer_unknown: [['named by a refund', refund({ of: transferId(999) })]],
   hold_unknown: [
     ['captured', capture({ of: transferId(999) })],
@@ -117,17 +133,22 @@ const refusals: Refusals = {
   ],
 };
 
-describe.each(Object.entries(refusals))('%s', (code, rows) => {
+const refusalRows = refusalPrecedence.flatMap((code) =>
+  refusals[code].map(([name, operation, facts = {}]) => ({ code, name, operation, facts })),
+);
+
+describe('refused', () => {
   const emptied = { ...state, accounts: new Map(state.accounts).set(payee, account(payee, { posted: 0n })) };
-  test.each(rows)('%s', (_, operation, facts = {}) => {
+  const forgotten = ['amount_out_of_range', 'same_account', 'idempotency_key_reused'];
+  test.each(refusalRows)('$code $name', ({ code, operation, facts }) => {
     const given = code === 'insufficient_funds' ? emptied : state;
     const { outcomes, records, accounts: changed } = decide([pending(operation)], given, moment);
     expect(outcomes).toEqual([{ ok: false, refusal: { code, ...facts } }]);
-    const isForgotten = code === 'amount_out_of_range' || code === 'same_account';
-    expect(records.map((record) => record.outcome)).toEqual(
-      isForgotten ? [] : [refusalNumber(code as LedgerRefusal['code'])],
-    );
+    expect(records.map((record) => record.outcome)).toEqual(forgotten.includes(code) ? [] : [refusalNumber(code)]);
     expect(changed).toEqual([]);
+  });
+  test('every refusal has a row', () => {
+    expect(new Set(refusalRows.map((row) => row.code))).toEqual(new Set(refusalPrecedence));
   });
 });
 
@@ -391,8 +412,6 @@ function codesOf(batch: readonly PendingOperation[]): string[] {
   return decide(batch, state, moment).outcomes.map((outcome) => (outcome.ok ? 'posted' : outcome.refusal.code));
 }
 
-let made = 1_000;
-
 function identified() {
   const id = transferId(made++);
   return { id, idempotency: { scope: 'test', key: id }, fingerprint: fingerprintOf('') };
@@ -412,7 +431,11 @@ function pending(operation: LedgerOperation, key?: string, fingerprint = ''): Pe
   };
 }
 
-function pay(given: Partial<Extract<LedgerOperation, { type: 'transfer' }>>) {
+function textOf(key: string): string {
+  return keyDigest({ scope: 'test', key }).toString('latin1');
+}
+
+function pay(given: Partial<TransferOperation>): TransferOperation {
   return {
     ...identified(),
     type: 'transfer',
@@ -424,14 +447,14 @@ function pay(given: Partial<Extract<LedgerOperation, { type: 'transfer' }>>) {
     memo: null,
     obligation: null,
     ...given,
-  } as const;
+  };
 }
 
-function refund(given: Partial<Extract<LedgerOperation, { type: 'refund' }>>) {
-  return { ...identified(), type: 'refund', of: paid.id, amount: 1n, memo: null, ...given } as const;
+function refund(given: Partial<RefundOperation>): RefundOperation {
+  return { ...identified(), type: 'refund', of: paid.id, amount: 1n, memo: null, ...given };
 }
 
-function holding(given: Partial<Extract<LedgerOperation, { type: 'hold' }>>) {
+function holding(given: Partial<HoldOperation>): HoldOperation {
   return {
     ...identified(),
     type: 'hold',
@@ -442,15 +465,15 @@ function holding(given: Partial<Extract<LedgerOperation, { type: 'hold' }>>) {
     memo: null,
     expiresAt: later,
     ...given,
-  } as const;
+  };
 }
 
-function capture(given: Partial<Extract<LedgerOperation, { type: 'capture' }>>) {
-  return { ...identified(), type: 'capture', of: openHold.id, amount: 1n, memo: null, ...given } as const;
+function capture(given: Partial<CaptureOperation>): CaptureOperation {
+  return { ...identified(), type: 'capture', of: openHold.id, amount: 1n, memo: null, ...given };
 }
 
-function freeing(given: Partial<Extract<LedgerOperation, { type: 'void' }>>) {
-  return { ...identified(), type: 'void', of: openHold.id, because: 'voided', ...given } as const;
+function freeing(given: Partial<VoidOperation>): VoidOperation {
+  return { ...identified(), type: 'void', of: openHold.id, because: 'voided', ...given };
 }
 
 function account(id: AccountId, given: Partial<AccountState>): AccountState {

@@ -152,7 +152,7 @@ describe('the road', () => {
   const roads: readonly [what: string, answer: { status: number; contentType: string; body: string }, words: string][] =
     [
       ['a captive portal', { status: 200, contentType: 'text/html', body: '<h1>Hotel</h1>' }, '这个网络要先登录'],
-      ['a gateway without us', { status: 502, contentType: 'text/html', body: 'Bad Gateway' }, '这个网络要先登录'],
+      ['a gateway without us', { status: 502, contentType: 'text/html', body: 'Bad Gateway' }, '还没等到回话'],
       [
         'our own fault',
         {

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { demoPeople } from '../../server/trial.ts';
+import { readInboxCode } from './inbox.ts';
+import { findFreePort } from './wallet-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 const startWithinMs = 60_000;
@@ -35,15 +35,13 @@ export interface WalletServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-const Inbox = z.object({ messages: z.array(z.object({ text: z.string(), at: z.string() })) });
-
 /** The real wallet in trial mode, as `npm start` runs it: own process, own data, own port. */
 export async function startWalletServer(options: WalletServerOptions = {}): Promise<WalletServer> {
   const home = options.dataDirectory === undefined ? mkdtempSync(join(tmpdir(), 'qn wallet-')) : undefined;
   // Started by root, PostgreSQL runs as another user; a folder closed to it would move the cluster to /var/lib for good.
   if (home !== undefined) chmodSync(home, 0o755);
   const dataDirectory = options.dataDirectory ?? join(home ?? '', 'data');
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await findFreePort());
   const child = spawn(process.execPath, ['cli/qianneng.mjs', 'start'], {
     cwd: root,
     env: { ...cleanEnvironment(), LOG_LEVEL: 'warn', ...options.settings, PORT: String(port), DATA_DIR: dataDirectory },
@@ -60,7 +58,7 @@ export async function startWalletServer(options: WalletServerOptions = {}): Prom
     dataDirectory,
     process: child,
     output: () => printed,
-    code: (to) => readCode(url, to),
+    code: (to) => readInboxCode(url, to),
     stop: () => stopChild(child),
     async remove() {
       await stopChild(child);
@@ -100,28 +98,4 @@ async function stopChild(child: ChildProcess): Promise<number | null> {
   await exited;
   clearTimeout(late);
   return child.exitCode;
-}
-
-async function readCode(url: string, to: string): Promise<string> {
-  for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 100) {
-    const response = await fetch(`${url}/dev/inbox.json?to=${encodeURIComponent(to)}`);
-    const { messages } = Inbox.parse(await response.json());
-    const code = messages
-      .map((message) => /(?<!\d)\d{6}(?!\d)/.exec(message.text)?.[0])
-      .find((found) => found !== undefined);
-    if (code !== undefined) return code;
-    await sleep(100);
-  }
-  throw new Error(`no code came to ${to}`);
-}
-
-/** A TCP port of this machine that nobody listens on right now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
 }

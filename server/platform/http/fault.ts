@@ -20,10 +20,11 @@ export function answerToFault(error: unknown): RefusedAnswer {
   if (clientCode !== undefined) return generalRefusal(clientCode);
   const retryAfterSeconds = read(error, 'retryAfterSeconds');
   if (typeof retryAfterSeconds === 'number') return generalRefusal('busy', {}, retryAfterSeconds);
-  if (isLostDatabase(code, error)) return generalRefusal('unavailable', {}, 2);
+  // Before the database is looked at: a caller who hangs up half-way is a reset connection as well.
   const status = read(error, 'statusCode');
   if (status === 403 || status === 404) return generalRefusal('not_found');
   if (typeof status === 'number' && status >= 400 && status < 500) return generalRefusal('invalid_request');
+  if (isLostDatabase(code, error)) return generalRefusal('unavailable', {}, 2);
   return generalRefusal('server_fault');
 }
 

@@ -85,9 +85,10 @@ export async function call<Name extends Operation>(
 
 /** Tells the connection watch how it went, and the clock what time it is at the server. */
 function noteEnd(response: Response, outcome: Outcome<unknown, CallRefusal>, durationMs: number): void {
-  if (!outcome.ok && outcome.refusal.kind === 'trouble') return noteAttempt({ end: 'unreachable', durationMs });
-  // A full queue is an answer: the server is well and says when.
   const fault = response.status >= 500 && (outcome.ok || outcome.refusal.code !== 'busy');
+  if (!fault && !outcome.ok && outcome.refusal.kind === 'trouble')
+    return noteAttempt({ end: 'unreachable', durationMs });
+  // A full queue is an answer: the server is well and says when.
   noteAttempt({ end: fault ? 'server_error' : 'answered', durationMs });
   const date = Date.parse(response.headers.get('date') ?? '');
   // The header counts whole seconds; an answer long on the road would set the clock by the road.
@@ -126,12 +127,13 @@ function headersOf(input: { readonly body?: unknown; readonly key?: string }): R
 }
 
 async function readAnswer<Name extends Operation>(response: Response): Promise<Outcome<CallAnswer<Name>, CallRefusal>> {
-  // Our own server is trusted for the shape it declares; a captive portal is told apart by the media type.
+  // Our own server is trusted for the shape it declares; a captive portal, or a gateway before us, by the media type.
   if (response.status === 204) return { ok: true, value: undefined as CallAnswer<Name> };
   const media = response.headers.get('content-type') ?? '';
   if (response.ok && media.startsWith('application/json'))
     return { ok: true, value: (await response.json()) as CallAnswer<Name> };
-  if (!media.startsWith('application/problem+json')) return { ok: false, refusal: trouble('not_ours') };
+  if (!media.startsWith('application/problem+json'))
+    return { ok: false, refusal: trouble(response.status >= 500 ? 'unanswered' : 'not_ours') };
   const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   const problem = {
     ...(Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {}),

@@ -18,7 +18,7 @@ export interface HeldBack {
   readonly accounts: ReadonlySet<string>;
 }
 
-const triesBeforeSplit = 5;
+const triesBeforeSplit = 3;
 const triesMax = 40;
 const reconnectEveryMs = 100;
 /** 10 s without a database; then the caller is told that nobody knows. */

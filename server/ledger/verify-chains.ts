@@ -44,9 +44,12 @@ function* verifyLink(
   const isSame = row.format === chainFormat && row.transfers === records.length;
   if (!isSame || !linkHash(head, arena.bytes()).equals(row.hash))
     yield { what: 'batch_hash: a batch is what it was when it was booked', where: `${where}${namesOf(records)}` };
-  for (const record of records)
-    if (record.postedAt.getTime() !== row.postedAt.getTime())
-      yield { what: 'transfer_time: a transfer has the time of its batch', where: `transfer ${record.id}` };
+  for (const [index, record] of records.entries())
+    if (record.postedAt.getTime() !== row.postedAt.getTime() || record.position !== index + 1)
+      yield {
+        what: 'transfer_place: a transfer has the time of its batch and its place in it',
+        where: `transfer ${record.id}`,
+      };
 }
 
 const arena = new ByteArena();

@@ -155,6 +155,8 @@ export async function* streamBatches(tx: Tx): AsyncGenerator<BatchRow> {
 export interface RecordRow extends LedgerRecord {
   readonly lane: number;
   readonly batch: bigint;
+  /** In the batch, from 1. */
+  readonly position: number;
   readonly postedAt: Date;
 }
 
@@ -168,7 +170,7 @@ export async function* streamRecords(tx: Tx): AsyncGenerator<RecordRow> {
            t.to_account as "to", t.amount, t.from_seq as "fromSeq", t.to_seq as "toSeq",
            case when t.to_seq = 0 then 0 else coalesce(f.balance_after, 0) end as "fromBalance",
            coalesce(o.balance_after, 0) as "toBalance", t.memo, t.reference, t.obligation, t.facts,
-           t.lane, t.batch, t.posted_at as "postedAt"
+           t.lane, t.batch, t.position, t.posted_at as "postedAt"
       from ledger.transfers t
       left join ledger.entries f on f.book_id = t.book_id and f.account_id = t.from_account and f.seq = t.from_seq
       left join ledger.entries o on o.book_id = t.book_id and o.account_id = t.to_account and o.seq = t.to_seq

@@ -134,6 +134,7 @@ describe('the uniform refusal', () => {
 describe('the road', () => {
   test('offline is said as what it is; nothing typed is lost and nothing is sent later by itself', async () => {
     const { page, context } = await open();
+    await page.waitForLoadState('networkidle');
     await fillIn(page, '13900000000', 'kept-through-the-tunnel');
     let sent = 0;
     page.on('request', (request) => (sent += request.url().endsWith('/api/sign-in') ? 1 : 0));
@@ -171,6 +172,20 @@ describe('the road', () => {
     await page.getByRole('alert').getByText(words).waitFor();
     expect(await passwordField(page).inputValue()).toBe('kept');
     expect(await page.locator('main').innerText()).not.toMatch(/失败|错误|非法/);
+  });
+
+  test('a piece of the app that did not arrive is fetched again', async () => {
+    const visitor = await openVisitor(browser);
+    visitors.push(visitor);
+    const { page } = visitor;
+    await page.route('**/assets/SignInSteps-*.js', (route) => route.abort());
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByRole('button', { name: '登录遇到问题？' }).click();
+    await page.getByRole('heading', { name: '下一页还没取到' }).waitFor();
+    expect(await findAxeFaults(page)).toEqual([]);
+    await page.unroute('**/assets/SignInSteps-*.js');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByText('先看看这几样').waitFor();
   });
 
   test('a full queue says when, and the button rests until then', async () => {

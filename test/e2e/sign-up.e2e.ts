@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { reasonText } from '#strength';
 import { findAxeFaults } from '#test/axe';
 import { launchBrowser } from '#test/browser';
 import { startWalletServer, type WalletServer } from '#test/wallet-server';
@@ -247,10 +248,7 @@ describe('every step is sound', () => {
     await choosePassword(page, password);
     await sound('pin');
     await page.keyboard.type('123456');
-    await page
-      .getByText(/连号|run|row/i)
-      .first()
-      .waitFor();
+    await page.getByText(reasonText('pin_run', look.locale ?? 'zh-CN')).waitFor();
     await sound('pin weak');
     await choosePin(page, pin);
     await sound('consent');

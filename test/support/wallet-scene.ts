@@ -1,4 +1,5 @@
 import { ApiClient, signIn, type ApiAnswer, type ApiCall } from './api-client.ts';
+import { newestAt, readInboxCode } from './inbox.ts';
 import { startWalletServer, type WalletServer } from './wallet-server.ts';
 import type { Operation } from '#contract/paths';
 
@@ -52,7 +53,8 @@ export async function startScene(settings: Readonly<Record<string, string>> = {}
 export async function signInDemo(server: WalletServer, person: WalletServer['people'][number]): Promise<ApiClient> {
   const client = new ApiClient(server.url);
   const to = person.address.includes('@') ? person.address : `+86${person.address}`;
-  const answer = await signIn(client, person, () => server.code(to));
+  const before = await newestAt(server.url, to);
+  const answer = await signIn(client, person, () => readInboxCode(server.url, to, before));
   if (answer.body?.['state'] !== 'signed_in') throw new Error(`not signed in: ${JSON.stringify(answer.body)}`);
   return client;
 }

@@ -7,14 +7,23 @@ export type Loaded<Piece> =
 
 type Found<Piece> = { readonly piece: Piece } | 'loading' | 'missing';
 
-/** A piece of the entry that comes later. Unlike React.lazy a failed load can be tried again. `load` must not change. */
+/**
+ * A piece of the entry that comes later. Unlike with React.lazy a failed load is tried again: when the network is back, and
+ * when the person asks. Chromium remembers a failed import for the life of the page: then the page is read again, and the
+ * history still knows the step. `load` must not change.
+ */
 export function useLoaded<Piece>(load: () => Promise<Piece>): Loaded<Piece> {
   const [found, setFound] = useState<Found<Piece>>('loading');
   useEffect(() => {
-    load().then(
-      (piece) => setFound({ piece }),
-      () => setFound('missing'),
-    );
+    const start = (): void => {
+      load().then(
+        (piece) => setFound({ piece }),
+        () => setFound('missing'),
+      );
+    };
+    start();
+    window.addEventListener('online', start);
+    return () => window.removeEventListener('online', start);
   }, [load]);
   if (found === 'loading') return { state: 'loading' };
   if (found !== 'missing') return { state: 'loaded', piece: found.piece };
@@ -22,7 +31,7 @@ export function useLoaded<Piece>(load: () => Promise<Piece>): Loaded<Piece> {
     setFound('loading');
     load().then(
       (piece) => setFound({ piece }),
-      () => setFound('missing'),
+      () => (navigator.onLine ? location.reload() : setFound('missing')),
     );
   };
   return { state: 'missing', again };

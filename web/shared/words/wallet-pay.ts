@@ -29,6 +29,7 @@ export const payWords = defineWords({
     notePlaceholder: '给对方留一句话，可不填',
     next: '下一步',
     amountFirst: '先填金额',
+    lessFirst: '余额够了才能继续',
     pinWrong: (left: number) => `支付密码不对，还能再试 ${left} 次。`,
     pinUnsent: '手机没有连上网络，这笔没有发出去。连上后再输一次。',
     pinBusy: '这会儿人多，这笔还没有付。请过几秒再输一次，不会重复扣。',
@@ -99,6 +100,7 @@ export const payWords = defineWords({
     notePlaceholder: 'A word to them, if you like',
     next: 'Next',
     amountFirst: 'Enter an amount first',
+    lessFirst: 'This needs enough balance first',
     pinWrong: (left: number) => `That PIN didn’t match. ${left} ${left === 1 ? 'try' : 'tries'} left.`,
     pinUnsent: 'Your phone is offline; this wasn’t sent. Enter it again once you’re connected.',
     pinBusy:

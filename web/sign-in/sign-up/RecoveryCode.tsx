@@ -23,7 +23,7 @@ export function RecoveryCode({ code, url, onEnter }: { code: string; url: string
           >
             {code}
           </p>
-          <div className="mt-3 flex items-center gap-2">
+          <div className="mt-3 flex flex-wrap items-center gap-2">
             <ButtonLink
               kind="tint"
               compact

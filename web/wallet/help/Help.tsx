@@ -16,7 +16,7 @@ export function Help() {
   const article = (path: string): string => `/help/${path}?lang=${locale}`;
   return (
     <Screen title={words.title} tab="help">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <div>
         <Section title={words.problems}>
           <List label={words.problems}>
             <Row icon={BookOpen} title={words.articles} note={words.articlesNote} href={article('problems')} />

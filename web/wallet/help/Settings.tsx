@@ -19,7 +19,7 @@ export function Settings() {
   };
   return (
     <Screen title={words.settingsTitle} tab="security" back="/security">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-2">
+      <div className="pt-2">
         <Section title={words.language}>
           <Card>
             <Segmented

@@ -26,12 +26,14 @@ export function MovementRow({ movement, time }: { movement: Movement; time: stri
       title={movementTitle(movement, words.row)}
       note={[time, said, partly].filter((piece) => piece !== null).join(' · ')}
       end={
-        <Money
-          minor={BigInt(movement.amount)}
-          currency={movement.currency}
-          sign={movement.direction}
-          returned={part === 'all' ? words.returned : false}
-        />
+        <span className="text-ink">
+          <Money
+            minor={BigInt(movement.amount)}
+            currency={movement.currency}
+            sign={movement.direction}
+            returned={part === 'all' ? words.returned : false}
+          />
+        </span>
       }
     />
   );

@@ -115,19 +115,21 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
           </Card>
         </div>
       </div>
-      <div className="sticky bottom-0 -mb-5 bg-canvas lg:static">
+      <div className="sticky bottom-0 -mb-5 bg-canvas lg:mb-0">
         <div className="px-4 pb-3">
           <Button
-            off={minor === undefined ? words.amountFirst : undefined}
+            off={minor === undefined ? words.amountFirst : isTooMuch ? words.lessFirst : undefined}
             onPress={() => {
-              if (minor !== undefined && !isTooMuch) payment.confirm({ minor, currency, note: note.trim() });
+              if (minor !== undefined) payment.confirm({ minor, currency, note: note.trim() });
             }}
           >
             {words.next}
           </Button>
         </div>
         {fixed === undefined && (
-          <NumberPad mode="amount" listens={!payment.open} onKey={(key) => setTyped(applyPadKey(typed, key))} />
+          <div className="lg:pointer-fine:hidden">
+            <NumberPad mode="amount" listens={!payment.open} onKey={(key) => setTyped(applyPadKey(typed, key))} />
+          </div>
         )}
       </div>
       {minor !== undefined && (

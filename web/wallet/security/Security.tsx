@@ -63,7 +63,7 @@ function Mine({ me }: { me: Me }) {
           <TroubleNote trouble={trouble} focus />
         </div>
       )}
-      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-5">
+      <div className="mt-5">
         <Section title={words.me}>
           <Profile me={me} />
           <div className="mt-3">

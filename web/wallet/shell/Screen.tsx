@@ -1,4 +1,4 @@
-import { type Tab, TabHeader, TopBar, WalletLayout, type WalletLayoutProps } from '#web/ui';
+import { type Tab, TabHeader, TopBar, WalletLayout, type WalletLayoutProps, Wordmark } from '#web/ui';
 import type { ReactNode } from 'react';
 import { tabHrefs } from './places.ts';
 import { ScreenBanner } from './ScreenBanner.tsx';
@@ -30,7 +30,16 @@ export function Screen({ title, tab, back, lead, end, banner, bare, ...layout }:
       hrefs={tabHrefs}
       flow={flow}
       banner={<ScreenBanner>{banner}</ScreenBanner>}
-      top={bare === true ? undefined : top}
+      top={bare === true ? <BareTop /> : top}
     />
+  );
+}
+
+/** Above a page with a headline of its own; the rail says the name on a desktop. */
+function BareTop() {
+  return (
+    <header className="flex min-h-16 items-center px-5 lg:hidden">
+      <Wordmark />
+    </header>
   );
 }

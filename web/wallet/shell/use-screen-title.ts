@@ -18,7 +18,9 @@ export function useScreenTitle(title: string): void {
     // A field that asked for the focus itself keeps it.
     if (document.activeElement instanceof HTMLInputElement) return;
     const heading = document.querySelector('h1');
+    // A place to listen from, not a control: no ring.
     heading?.setAttribute('tabindex', '-1');
+    heading?.classList.add('outline-none');
     heading?.focus({ preventScroll: true });
   }, []);
 }

@@ -65,7 +65,7 @@ function Form({ wallet }: { wallet: Wallet }) {
           />
         </div>
       </div>
-      <div className="sticky bottom-0 -mb-5 bg-canvas lg:static">
+      <div className="sticky bottom-0 -mb-5 bg-canvas lg:mb-0">
         <div className="px-4 pt-2 pb-3">
           <Button
             busy={topUp.busy}
@@ -77,7 +77,9 @@ function Form({ wallet }: { wallet: Wallet }) {
             {minor === undefined ? words.title : words.confirm(format.money(minor, 'none', currency))}
           </Button>
         </div>
-        <NumberPad mode="amount" onKey={(key) => setTyped(applyPadKey(typed, key))} />
+        <div className="lg:pointer-fine:hidden">
+          <NumberPad mode="amount" onKey={(key) => setTyped(applyPadKey(typed, key))} />
+        </div>
       </div>
     </Screen>
   );

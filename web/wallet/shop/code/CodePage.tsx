@@ -38,7 +38,7 @@ function PrintedCode({ shop }: { shop: Shop }) {
   return (
     <section
       aria-label={words.code.title}
-      className="rounded-hero bg-linear-to-br from-[#0a6b50] to-[#06402f] p-5 text-center text-white [print-color-adjust:exact] print:mx-auto print:w-[120mm]"
+      className="rounded-hero bg-linear-to-br from-hero1 to-hero2 p-5 text-center text-white [print-color-adjust:exact] print:mx-auto print:w-[120mm]"
     >
       <p className="text-headline font-semibold">{words.code.scanToPay}</p>
       <p className="mt-1 text-row text-herosoft" lang={words.code.otherLang}>

@@ -30,14 +30,15 @@ export function Counter({ shop }: { shop: CallAnswer<'getMerchant'> }) {
   const charge = useCharge(shop.merchantId);
   useScreenTitle(shop.name);
 
-  const announce = (payment: ShopPayment): void => {
+  const announce = (payment: ShopPayment, isShown: boolean): void => {
     const minor = BigInt(payment.amount);
     if (speech) speakAloud(words.spoken(format.spokenMoney(minor, 'none', shop.currency)), format.locale);
-    say(words.paidSaid(format.money(minor, 'none', shop.currency), payment.payer));
+    if (!isShown) say(words.paidSaid(format.money(minor, 'none', shop.currency), payment.payer));
   };
   const live = useLiveShop(shop, (payment, isNew) => {
-    if (charge.take(payment)) setPart('code');
-    if (isNew && deviceNow().getTime() - new Date(payment.at).getTime() < newsMs) announce(payment);
+    const isShown = charge.take(payment);
+    if (isShown) setPart('code');
+    if (isNew && deviceNow().getTime() - new Date(payment.at).getTime() < newsMs) announce(payment, isShown);
   });
   const begin = (): void => {
     void charge.begin().then(() => setPart('code'));
@@ -79,7 +80,7 @@ export function Counter({ shop }: { shop: CallAnswer<'getMerchant'> }) {
             onCharge={begin}
           />
         </div>
-        <div className={cx(panel, 'flex-1', charge.received && 'lg:p-0', shownOnPhone('code'))}>
+        <div className={cx(panel, 'flex-1', shownOnPhone('code'))}>
           {charge.received === undefined ? (
             <CodePanel shop={shop} code={charge.code} refusal={charge.refusal} onCancel={done} />
           ) : (

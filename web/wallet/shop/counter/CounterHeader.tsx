@@ -27,7 +27,7 @@ export function CounterHeader({ shop, link, speech, onSpeech }: CounterHeaderPro
         <Mark />
       </span>
       <div className="min-w-24 flex-1">
-        <h1 className="text-bar leading-tight font-semibold">{shop.name}</h1>
+        <h1 className="text-bar leading-tight font-semibold outline-none">{shop.name}</h1>
         <p className="num text-note text-ink3">
           {format.date(now, now)} {formatClock(now)}
         </p>

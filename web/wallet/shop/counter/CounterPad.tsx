@@ -25,7 +25,6 @@ export function CounterPad({ onKey, onCharge, busy, empty }: CounterPadProps) {
   useCounterKeyboard(onKey, onCharge);
   const names: Partial<Record<PadCell, string>> = {
     '+': words.plus,
-    '00': words.doubleZero,
     delete: words.backspace,
     clear: words.clear,
     charge: words.charge,

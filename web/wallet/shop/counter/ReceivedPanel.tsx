@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Currency } from '#kernel';
 import { Amount, Button } from '#web/ui';
-import { formatClock, useWords } from '#web/words';
+import { formatClock, useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
 import type { ShopPayment } from './takings.ts';
 
@@ -15,12 +15,13 @@ export interface ReceivedPanelProps {
 /** Stands only on the server's own event for the code that was shown. Takes the focus: Enter is the next customer. */
 export function ReceivedPanel({ payment, currency, onNext }: ReceivedPanelProps) {
   const words = useWords(shopWords).counter;
+  const format = useFormat();
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => next.current?.focus(), []);
   return (
     <section
-      aria-label={words.received}
-      className="flex flex-1 flex-col items-center justify-center rounded-card bg-brandtint p-6 text-center text-brandink"
+      aria-label={words.receivedMoney(format.spokenMoney(BigInt(payment.amount), 'none', currency))}
+      className="flex flex-1 flex-col items-center justify-center rounded-card bg-brandtint p-6 lg:-m-6 text-center text-brandink"
     >
       <span aria-hidden="true" className="grid size-20 place-items-center rounded-full bg-brand text-onbrand">
         <Check className="size-1/2" strokeWidth={3} />

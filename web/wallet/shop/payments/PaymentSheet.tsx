@@ -27,14 +27,15 @@ export function PaymentSheet({ shop, payment, open, onClose, onRefunded }: Payme
   const [step, setStep] = useState<Step>('detail');
   const refund = useRefund(shop.merchantId, payment.transferId);
   const confirm = async (pin: string): Promise<void> => {
-    const refunded = await refund.confirm(pin);
-    if (refunded === undefined) return;
-    onRefunded(refunded.amount);
-    setStep('done');
+    const outcome = await refund.confirm(pin);
+    if (outcome.ok) {
+      onRefunded(outcome.value.amount);
+      setStep('done');
+    }
+    // A wrong PIN is typed again where it stands; anything else is read before trying again.
+    else if (outcome.refusal.code !== 'pin_wrong') setStep('confirm');
   };
   const isPinWrong = refund.refusal?.code === 'pin_wrong';
-  // A wrong PIN is typed again where it stands; anything else is read before trying again.
-  const shown: Step = step === 'pin' && refund.refusal !== undefined && !isPinWrong ? 'confirm' : step;
   const titles: Record<Step, string> = {
     detail: words.payments.detail,
     confirm: words.refund.confirm,
@@ -42,12 +43,10 @@ export function PaymentSheet({ shop, payment, open, onClose, onRefunded }: Payme
     done: words.refund.title,
   };
   return (
-    <Sheet open={open} onClose={onClose} title={titles[shown]} flush={shown === 'pin'}>
-      {shown === 'detail' && <Detail shop={shop} payment={payment} onRefund={() => setStep('confirm')} />}
-      {shown === 'confirm' && (
-        <Confirm shop={shop} payment={payment} refund={refund} onGoOn={() => setStep('pin')} key={step} />
-      )}
-      {shown === 'pin' && (
+    <Sheet open={open} onClose={onClose} title={titles[step]} flush={step === 'pin'}>
+      {step === 'detail' && <Detail shop={shop} payment={payment} onRefund={() => setStep('confirm')} />}
+      {step === 'confirm' && <Confirm shop={shop} payment={payment} refund={refund} onGoOn={() => setStep('pin')} />}
+      {step === 'pin' && (
         <ConfirmByPin
           bound={words.refund.pinBound}
           busy={refund.busy}
@@ -57,7 +56,7 @@ export function PaymentSheet({ shop, payment, open, onClose, onRefunded }: Payme
           <Subject shop={shop} payment={payment} />
         </ConfirmByPin>
       )}
-      {shown === 'done' && <Done shop={shop} payment={payment} onClose={onClose} />}
+      {step === 'done' && <Done shop={shop} payment={payment} onClose={onClose} />}
     </Sheet>
   );
 }

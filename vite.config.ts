@@ -25,8 +25,8 @@ const firstScreen = new RegExp(
 
 /** What the offline shell holds besides the hashed files. */
 const shellPages = [
-  '/wallet/index.html',
-  '/sign-in/index.html',
+  '/',
+  '/sign-in',
   '/before-paint.js',
   '/manifest.webmanifest',
   '/icon.svg',

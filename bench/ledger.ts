@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import type { AccountId } from '#kernel';
+import type { AccountId, TransferId } from '#kernel';
 import { startLedger, type TransferOperation } from '#ledger';
 import { systemChance, systemClock } from '#platform/random';
 import { businessDayOf, fingerprintOf, newId } from '#test/ledger-book';
 import { openSinglePayments } from './ledger/single-payment.ts';
 import { measureLoad, median, printCase, runDuel, type Side, type Slice } from './measure.ts';
-import { openThrowAwayStore, type ThrowAwayStore } from './throw-away-store.ts';
+import { openDurableStore, type DurableStore } from '#test/durable-store';
 
 const accounts = 100_000;
 const startMinor = 1_000_000_000n;
@@ -20,7 +20,7 @@ type Workload = 'uniform' | 'hot';
 
 /** Batched transfers ÷ one call per transfer, and what a hot account and a row held by somebody else cost. */
 export async function run(): Promise<void> {
-  const store = await openThrowAwayStore();
+  const store = await openDurableStore();
   try {
     const ids = await makeAccounts(store);
     await duels(store, ids);
@@ -31,7 +31,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function duels(store: ThrowAwayStore, ids: readonly AccountId[]): Promise<void> {
+async function duels(store: DurableStore, ids: readonly AccountId[]): Promise<void> {
   const { database } = store;
   const day = businessDayOf(systemClock.now());
   const ledger = await startLedger({ database, clock: systemClock, chance: systemChance, businessDayOf });
@@ -41,8 +41,12 @@ async function duels(store: ThrowAwayStore, ids: readonly AccountId[]): Promise<
     measure: () => {
       const work =
         name === 'single'
-          ? () => single.pay(makeTransfer(ids, workload), systemChance.bytes(32) as Buffer)
+          ? () => {
+              const transfer = makeTransfer(ids, workload);
+              return single.pay(transfer, digestOf(transfer));
+            }
           : async () => (await ledger.submit(makeTransfer(ids, workload))).ok;
+      refillReserve();
       return measureLoad({ work, inFlight, sliceMs });
     },
   });
@@ -67,21 +71,23 @@ const holdMs = 1_500;
 const heldEvery = 500;
 
 /** Completed while a foreign transaction holds one row ÷ completed in as long a time before. */
-async function heldRow({ database, adminConnection }: ThrowAwayStore, ids: readonly AccountId[]): Promise<void> {
+async function heldRow({ database, adminConnection }: DurableStore, ids: readonly AccountId[]): Promise<void> {
   const ledger = await startLedger({ database, clock: systemClock, chance: systemChance, businessDayOf });
   const foreign = new Client(adminConnection);
   await foreign.connect();
   const [held] = ids;
   if (held === undefined) throw new Error('no account to hold');
   let made = 0;
-  const load = (): Promise<Slice> =>
-    measureLoad({
+  const load = (): Promise<Slice> => {
+    refillReserve();
+    return measureLoad({
       work: async () =>
         (await ledger.submit(makeTransfer(ids, 'uniform', ++made % heldEvery === 0 ? held : undefined))).ok,
       inFlight: 256,
       sliceMs: holdMs,
       warmMs: 0,
     });
+  };
   const undisturbed: Slice[] = [];
   const disturbed: Slice[] = [];
   await load();
@@ -111,17 +117,25 @@ async function heldRow({ database, adminConnection }: ThrowAwayStore, ids: reado
 }
 
 const fingerprint = fingerprintOf('bench');
+const reserve: string[] = [];
+/** More than a slice uses up. */
+const reserveMax = 80_000;
+
+/** Ids are made between the slices: what is measured is the ledger and not the making of its load. */
+export function refillReserve(): void {
+  while (reserve.length < reserveMax) reserve.push(systemChance.uuid());
+  reserve.sort((a, b) => (a < b ? 1 : -1));
+}
 
 export function makeTransfer(ids: readonly AccountId[], workload: Workload, given?: AccountId): TransferOperation {
   const from = pick(ids);
   const wanted = given ?? (workload === 'hot' && Math.random() < 0.5 ? ids[1] : undefined);
   let to = wanted ?? pick(ids);
   while (to === from) to = pick(ids);
-  const id = newId<'transfer'>();
   return {
     type: 'transfer',
-    id,
-    idempotency: { scope: 'bench', key: systemChance.uuid() },
+    id: (reserve.pop() ?? systemChance.uuid()) as TransferId,
+    idempotency: { scope: 'bench', key: reserve.pop() ?? systemChance.uuid() },
     fingerprint,
     kind: 'payment',
     from,
@@ -133,6 +147,12 @@ export function makeTransfer(ids: readonly AccountId[], workload: Workload, give
   };
 }
 
+/** As long as a real one, and growing with time like it. */
+export function digestOf({ idempotency }: TransferOperation): Buffer {
+  const hex = idempotency.key.replaceAll('-', '');
+  return Buffer.from(hex + hex, 'hex');
+}
+
 function pick(ids: readonly AccountId[]): AccountId {
   const id = ids[Math.floor(Math.random() * ids.length)];
   if (id === undefined) throw new Error('no accounts');
@@ -140,7 +160,7 @@ function pick(ids: readonly AccountId[]): AccountId {
 }
 
 /** Accounts with money, put in by hand: the benchmark looks at payments, not at where the money came from. */
-export async function makeAccounts({ database, adminConnection }: ThrowAwayStore): Promise<readonly AccountId[]> {
+export async function makeAccounts({ database, adminConnection }: DurableStore): Promise<readonly AccountId[]> {
   const ids = Array.from({ length: accounts }, () => newId<'account'>());
   await sql`
     insert into ledger.accounts (book_id, id, kind, currency, floor, posted, opened_at)
@@ -154,7 +174,7 @@ export async function makeAccounts({ database, adminConnection }: ThrowAwayStore
 }
 
 /** Whatever was measured, no money came or went. */
-async function checkSum({ database }: ThrowAwayStore): Promise<void> {
+async function checkSum({ database }: DurableStore): Promise<void> {
   const { rows } = await sql<{ total: string }>`select sum(posted)::text as total from ledger.accounts`.execute(
     database.kysely,
   );

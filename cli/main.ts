@@ -4,7 +4,7 @@ const usage = `qianneng: 钱能钱包 QianNeng Wallet
   qianneng migrate                                bring the database's schema up to this version
   qianneng verify                                 check every book: balances, chain, sequence, trial balance
   qianneng keys create PATH                       make the key file of a real run
-  qianneng keys rotate                            new keys for everything sealed from now on, without a stop
+  qianneng keys rotate [--settle-seconds N]       new keys for everything sealed from now on, without a stop
   qianneng merchant open --owner ADDRESS --name NAME   open a shop for a person`;
 
 type Command = (args: readonly string[]) => Promise<number>;

@@ -37,6 +37,7 @@ export const generalRefusals = [
   'origin_refused',
   'idempotency_key_missing',
   'idempotency_key_invalid',
+  'too_many_requests',
   'server_fault',
   'unavailable',
 ] as const;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationRoutes, identityRoutes, merchantRoutes, walletRoutes } from '#contract';
 import { consentVersions, identityRecurring } from '#identity';
+import { ledgerRecurring, ledgerTasks } from '#ledger';
 import { authenticateApiKey, merchantRouteHandlers } from '#merchants';
 import { registerInboxPages } from '#notify';
 import type { Config } from '#platform/config';
@@ -55,8 +56,9 @@ export async function startWallet(
           ...rooms.notify.tasks,
           ...rooms.identity.tasks,
           ...walletJobTasks(rooms.wallet),
+          ...ledgerTasks(rooms.ledger, store.database),
         ],
-        recurring: identityRecurring,
+        recurring: [...identityRecurring, ...ledgerRecurring],
         onError,
       });
       closing.push(() => jobs.stop());
@@ -89,6 +91,7 @@ async function openServer(config: Config, store: Store, rooms: Rooms, log: Log):
     },
     clock: systemClock,
     chance: systemChance,
+    requestsPerMinute: config.numbers.requestsPerMinute,
     log,
     isReady: () => pingDatabase(store.database.kysely),
     metrics: renderMetrics,

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { BusinessDay, Context, PersonId } from '#kernel';
 import { createIdentity, type Identity } from '#identity';
-import { listEntriesAfter, startLedger, type Ledger } from '#ledger';
+import { accountReader, listEntriesAfter, startLedger, type Ledger } from '#ledger';
 import { openLiveFeed, type MerchantDependencies } from '#merchants';
 import { createNotify, inboxSender, mailSender, smsSender, type Notify, type Senders } from '#notify';
+import { windowBudget } from '#platform/budget';
 import type { Config } from '#platform/config';
 import { startHashing } from '#platform/hashing';
 import type { Log } from '#platform/log';
@@ -11,7 +12,7 @@ import { openSmtp } from '#platform/mail';
 import { systemChance, systemClock } from '#platform/random';
 import { openSmsWebhook } from '#platform/sms';
 import { filterAddress, loadFilter, loadStrength } from '#strength';
-import { dayOf, ensureBankAccount, openSandboxBank, type WalletDependencies } from '#wallet';
+import { dayOf, ensureBankAccount, noBank, openSandboxBank, type WalletDependencies } from '#wallet';
 import type { Store } from './store.ts';
 
 /** Every room, ready to be asked. */
@@ -54,12 +55,13 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
     hashing,
     notify,
     strength,
+    strangerMessages: windowBudget({ perWindow: numbers.strangerMessagesPerHour, windowSeconds: 3_600 }),
     numbers,
     currency,
     businessZone,
     onFault,
   });
-  const rail = openSandboxBank();
+  const rail = config.mode === 'trial' ? openSandboxBank() : noBank;
   const bankAccountId = await ensureBankAccount(database, systemContext('start'), { rail, currency });
   const liveFeed = openLiveFeed({ read: (positions, limit) => listEntriesAfter(database.kysely, positions, limit) });
   const shared = { database, ledger, keyring, confirmPin: identity.confirmPin, publicUrl, businessZone, currency };
@@ -71,7 +73,7 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
     ledger,
     notify,
     identity,
-    wallet: { ...shared, people, rail, bankAccountId },
+    wallet: { ...shared, people, rail, bankAccountId, readAccount: accountReader(database) },
     merchants: { ...shared, people, liveFeed },
     async close() {
       liveFeed.close();

@@ -28,7 +28,7 @@ async function openPage(request: Request): Promise<Response> {
     return await fetch(request);
   } catch {
     const signIn = new URL(request.url).pathname.startsWith('/sign-');
-    const shell = await caches.match(signIn ? '/sign-in/index.html' : '/wallet/index.html');
+    const shell = await caches.match(signIn ? '/sign-in' : '/');
     return shell ?? Response.error();
   }
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { ApiClient, signIn } from '#test/api-client';
+import { readInboxCode } from '#test/inbox';
 
 const Told = z.object({ url: z.string(), addresses: z.array(z.string()), password: z.string(), pin: z.string() });
-const Inbox = z.object({ messages: z.array(z.object({ text: z.string() })) });
 const Token = z.object({ payee: z.string() });
 
 export interface WalletUnderLoad extends z.output<typeof Told> {
@@ -45,7 +45,9 @@ export async function openSessions(wallet: WalletUnderLoad): Promise<readonly Op
   const sessions: OpenSession[] = [];
   for (const [index, address] of wallet.addresses.entries()) {
     const client = new ApiClient(wallet.url);
-    const signedIn = await signIn(client, { address, password: wallet.password }, () => readCode(wallet.url, address));
+    const signedIn = await signIn(client, { address, password: wallet.password }, () =>
+      readInboxCode(wallet.url, address),
+    );
     if (signedIn.status !== 200) throw new Error(`sign-in of ${address}: ${signedIn.status}`);
     const next = wallet.addresses[(index + 1) % wallet.addresses.length];
     const found = await client.call('findPayee', { body: { by: 'address', text: next } });
@@ -53,15 +55,4 @@ export async function openSessions(wallet: WalletUnderLoad): Promise<readonly Op
     sessions.push({ client, cookie, payee: Token.parse(found.body).payee });
   }
   return sessions;
-}
-
-export async function readCode(url: string, address: string): Promise<string> {
-  for (let look = 0; look < 200; look++) {
-    const response = await fetch(`${url}/dev/inbox.json?to=${encodeURIComponent(address)}`);
-    const { messages } = Inbox.parse(await response.json());
-    const code = messages.map(({ text }) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0]).find((found) => found !== undefined);
-    if (code !== undefined) return code;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`no code came to ${address}`);
 }

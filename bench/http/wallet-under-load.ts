@@ -5,20 +5,20 @@ import { readConfig } from '#platform/config';
 import { silentLog } from '#platform/log';
 import { startWallet } from '../../server/main.ts';
 import { systemContext } from '../../server/rooms.ts';
-import { freePort } from '#test/wallet-server';
+import { findFreePort } from '#test/wallet-process';
 import { accountOf, invariant, parseId } from '#kernel';
 
 // A wallet in a process of its own, with people who hold money. Says on standard output where it is; ends with its standard input.
 const home = mkdtempSync(join(tmpdir(), 'qn-bench-'));
 const peopleCount = Number(process.argv[2] ?? '64');
-const port = await freePort();
+const port = await findFreePort();
 const config = readConfig(
   {
     ...process.env,
     PORT: String(port),
     DATA_DIR: join(home, 'data'),
     LOG_LEVEL: 'error',
-    REQUESTS_PER_MINUTE: '1000000',
+    REQUESTS_PER_MINUTE: '1000000000',
   },
   [],
 );

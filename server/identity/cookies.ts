@@ -42,8 +42,8 @@ export function readDevices(keyring: Keyring, cookies: Cookies): readonly KnownD
 
 /**
  * What a browser gets when somebody signs in: the session, this account's device (first of at most five), and the end of the
- * flow, whose secret has done its work. Not remembered means until the browser closes, for the device too, unless the device
- * already remembers another account.
+ * flow, whose secret has done its work. Not remembered means until the browser closes, for the device too, unless its
+ * owner, or that of another account here, wanted to be remembered before.
  */
 export function signedInCookies(
   keyring: Keyring,
@@ -59,10 +59,11 @@ export function signedInCookies(
     personId: session.personId,
     deviceId: session.deviceId,
     names: withName(same?.names ?? [], short),
+    kept: session.remembered || same?.kept === true,
   };
   const value = writeDeviceCookie(keyring, before, device, now);
   const sessionSeconds = Math.floor((session.expiresAt.getTime() - now.getTime()) / secondsMs);
-  const keepsDevice = session.remembered || before.length > 0;
+  const keepsDevice = device.kept || before.some((other) => other.kept);
   return [
     { name: sessionCookieName, value: session.token, ...(session.remembered ? { maxAgeSeconds: sessionSeconds } : {}) },
     {

@@ -1,5 +1,6 @@
 import type { Currency } from '#kernel';
 import type { Notify } from '#notify';
+import type { WindowBudget } from '#platform/budget';
 import type { Keyring } from '#platform/crypto';
 import type { Database } from '#platform/database';
 import type { Hashing } from '#platform/hashing';
@@ -15,6 +16,12 @@ export interface IdentityNumbers {
   readonly codeTriesMax: number;
   readonly codeSendsMax: number;
   readonly pinTriesMax: number;
+  /** NIST SP 800-63B-4 §3.2.2: at most 100 failures in a row before a factor rests. */
+  readonly consecutiveFailuresMax: number;
+  readonly deviceTriesMax: number;
+  /** Of a person's account, in minor units, until the person chooses others. */
+  readonly paymentLimitMinor: number;
+  readonly dayLimitMinor: number;
 }
 
 /** What the verbs of this room work with. */
@@ -24,6 +31,8 @@ export interface IdentityDependencies {
   readonly hashing: Hashing;
   readonly notify: Notify;
   readonly strength: Checker;
+  /** Messages that strangers have sent, by the address they come from. */
+  readonly strangerMessages: WindowBudget;
   readonly numbers: IdentityNumbers;
   readonly currency: Currency;
   /** IANA zone in which times are told to people. */

@@ -77,6 +77,7 @@ create table identity.flows (
 );
 CREATE INDEX flows_by_browser ON identity.flows USING btree (browser_digest, created_at DESC);
 CREATE INDEX flows_by_expiry ON identity.flows USING btree (expires_at);
+CREATE INDEX flows_by_person ON identity.flows USING btree (person_id, created_at) WHERE (person_id IS NOT NULL);
 comment on column identity.flows.browser_digest is 'SHA-256 of the secret in the flow cookie: only the browser that began may go on.';
 comment on column identity.flows.decoy is 'The address has an account already: no code ever matches, and nobody can see that from outside.';
 comment on column identity.flows.code_digest is 'HMAC of flow and code under the browser''s secret, which is nowhere in the database.';
@@ -156,7 +157,7 @@ create table identity.sessions (
   constraint sessions_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.devices(id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint sessions_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint sessions_ended_by_check CHECK ((ended_by = 'sign_out'::text)),
+  constraint sessions_ended_by_check CHECK ((ended_by = ANY (ARRAY['sign_out'::text, 'guessing'::text]))),
   constraint sessions_token_digest_check CHECK ((octet_length(token_digest) = 32))
 ) with (fillfactor=80);
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);

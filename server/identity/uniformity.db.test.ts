@@ -37,6 +37,7 @@ beforeAll(async () => {
     },
     clock: it.clock,
     chance: systemChance,
+    requestsPerMinute: 1_000_000,
     log: silentLog(),
     isReady: () => Promise.resolve(true),
     metrics: () => Promise.resolve({ contentType: 'text/plain', body: '' }),

@@ -119,13 +119,18 @@ interface AccountRow extends Pick<Account, 'id' | 'kind' | 'currency' | 'held' |
 
 /** Undefined when there is no such account. */
 export async function readAccount(db: Queryable, accountId: AccountId): Promise<Account | undefined> {
+  return (await listAccounts(db, [accountId]))[0];
+}
+
+/** Those of the accounts that exist, in no order; at most as many as asked for. */
+export async function listAccounts(db: Queryable, accountIds: readonly AccountId[]): Promise<readonly Account[]> {
   const { rows } = await sql<AccountRow>`
     select id, kind, currency, posted, held, seq, frozen, closed_at as "closedAt",
            restricted_until as "restrictedUntil", restricted_because as "restrictedBecause",
            allowance_per_day as "allowancePerDay", limit_per_payment as "perPayment", limit_per_day as "perDay",
            spent_day as "spentDay", spent_today as "spentToday", allowance_used as "allowanceUsed"
-      from ledger.accounts where book_id = ${mainBook} and id = ${accountId}`.execute(db);
-  return rows[0] && describeAccount(rows[0]);
+      from ledger.accounts where book_id = ${mainBook} and id = any(${[...accountIds]}::uuid[])`.execute(db);
+  return rows.map(describeAccount);
 }
 
 function describeAccount(row: AccountRow): Account {

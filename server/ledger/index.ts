@@ -1,3 +1,4 @@
+export { accountReader, type ReadAccount } from './account-reader.ts';
 export { Anchor } from './anchor.ts';
 export { anchorHeads } from './anchor-heads.ts';
 export { listAnchors } from './anchors.sql.ts';

@@ -87,7 +87,8 @@ export const checks: readonly Check[] = [
                 full join (select * from ledger.holds where book_id = ${book}) h on h.id = t.id
                 left join ledger.transfers e on e.book_id = h.book_id and e.id = h.ended_by
                where (h.amount = t.amount and h.from_account = t.from_account and h.to_account = t.to_account
-                      and h.expires_at = (convert_from(t.facts, 'UTF8')::jsonb ->> 'expiresAt')::timestamptz
+                      and t.facts = convert_to(format('{"expiresAt":"%s"}', to_char(h.expires_at at time zone 'UTC',
+                                                      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), 'UTF8')
                       and (h.state = 'open' or (e.outcome = 0 and e.reference = h.id
                            and e.kind = case h.state when 'captured' then ${number('capture')}::int2
                                                      when 'voided' then ${number('void')}::int2

@@ -17,6 +17,16 @@ describe('the budget of an address', () => {
     ['ten in the window', 'security', times(10, 10), { verdict: 'send', at: plusMs(ago(19), 600_000) }],
     ['the tenth exactly 600 s ago', 'stranger', times(10, 591), { verdict: 'send', at: now }],
     ['ten, all older', 'owner_code', times(10, 601), { verdict: 'send', at: now }],
+    ['thirty in a day', 'stranger', times(30, 80_000), { verdict: 'refuse', retryAt: plusMs(ago(80_029), 86_400_000) }],
+    ['twenty-nine in a day', 'stranger', times(29, 80_000), { verdict: 'send', at: now }],
+    ['thirty, the first a day ago', 'stranger', times(30, 86_371), { verdict: 'send', at: now }],
+    [
+      'both used up: the later one counts',
+      'stranger',
+      times(30, 10),
+      { verdict: 'refuse', retryAt: plusMs(ago(39), 86_400_000) },
+    ],
+    ['thirty in a day', 'owner_code', times(30, 80_000), { verdict: 'send', at: now }],
     ['waiting notices ahead', 'security', times(10, -300), { verdict: 'send', at: plusMs(ago(-291), 600_000) }],
   ];
   test.each(rows)('%s, %s', (_what, purpose, sent, verdict) => {

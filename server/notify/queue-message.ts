@@ -4,7 +4,7 @@ import type { Keyring } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import { addJob, defineJob } from '#platform/jobs';
 import { humanCode } from '#platform/random';
-import { budgetMessages, decideBudget } from './budget.ts';
+import { decideBudget, strangerMessages } from './budget.ts';
 import { purposeOf, type MessageRequest } from './message.ts';
 import { insertMessage, listSendTimes, lockBudget } from './messages.sql.ts';
 import { sealAddress, sealContent } from './sealed-content.ts';
@@ -22,7 +22,7 @@ export interface QueueSettings {
   readonly publicUrl: string;
 }
 
-/** Queues a message in the caller's transaction. Refuses `too_many_messages` when its address had ten in ten minutes. */
+/** Queues a message in the caller's transaction. Refuses `too_many_messages` when its address had enough of its kind. */
 export async function queueMessage(
   { keyring, publicUrl }: QueueSettings,
   tx: Tx,
@@ -35,7 +35,7 @@ export async function queueMessage(
   const index = keyring.keyedLookup(to.channel, to.address);
   await lockBudget(tx, { digest: index.digest, purpose });
   const digests = keyring.lookups(to.channel, to.address).map((live) => live.digest);
-  const budget = decideBudget(purpose, await listSendTimes(tx, { digests, purpose, limit: budgetMessages }), now);
+  const budget = decideBudget(purpose, await listSendTimes(tx, { digests, purpose, limit: strangerMessages }), now);
   if (budget.verdict === 'refuse') return refuse('too_many_messages', { retryAt: budget.retryAt });
 
   const id = context.chance.uuid();

@@ -1,6 +1,6 @@
 import type { AccountId, Currency, PersonId } from '#kernel';
 import type { ConfirmPin } from '#identity';
-import type { Ledger } from '#ledger';
+import type { Ledger, ReadAccount } from '#ledger';
 import type { Keyring } from '#platform/crypto';
 import type { Database } from '#platform/database';
 import type { Rail } from './top-ups/rail.ts';
@@ -23,6 +23,8 @@ export interface PeopleDirectory {
 export interface WalletDependencies {
   readonly database: Database;
   readonly ledger: Ledger;
+  /** Batched over concurrent requests. */
+  readonly readAccount: ReadAccount;
   readonly keyring: Keyring;
   readonly people: PeopleDirectory;
   /** Commits a wrong try before it answers; batched over concurrent requests. */

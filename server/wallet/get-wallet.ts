@@ -1,5 +1,5 @@
 import { accountOf, invariant, type Context, type Currency, type PersonId } from '#kernel';
-import { readAccount, standingOn, type Account, type Standing } from '#ledger';
+import { standingOn, type Account, type Standing } from '#ledger';
 import { businessDayOf } from './calendar.ts';
 import type { WalletDependencies } from './dependencies.ts';
 import type { BankCard } from './top-ups/rail.ts';
@@ -13,13 +13,13 @@ export interface WalletView {
 
 /** Balance, limits and what holds money back. */
 export async function getWallet(
-  deps: Pick<WalletDependencies, 'database' | 'rail' | 'currency' | 'businessZone'>,
+  deps: Pick<WalletDependencies, 'readAccount' | 'rail' | 'currency' | 'businessZone'>,
   context: Context,
   personId: PersonId,
 ): Promise<WalletView> {
   const at = context.clock.now();
   const now = { at, day: businessDayOf(at, deps.businessZone) };
-  const account = await readAccount(deps.database.kysely, accountOf(personId));
+  const account = await deps.readAccount(accountOf(personId));
   invariant(account, 'a person who is signed in has an account');
   return {
     account,

@@ -16,6 +16,7 @@ export { newTransferId } from './payment-key.ts';
 export { registerParty } from './register-party.ts';
 export { walletRouteHandlers } from './routes.ts';
 export { ensureBankAccount } from './top-ups/ensure-bank-account.ts';
+export { noBank } from './top-ups/no-bank.ts';
 export { openSandboxBank, type SandboxTimes } from './top-ups/sandbox-bank.ts';
 export { startTopUp } from './top-ups/start-top-up.ts';
 export type { Rail } from './top-ups/rail.ts';

@@ -63,7 +63,19 @@ const withQuery = operations.filter((operation) => 'query' in routes[operation])
 const idempotent = operations.filter((operation) => 'idempotent' in routes[operation]);
 
 const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
-const wholeBodies: readonly string[] = ['{"a":', '', '[]', 'null', '7', '"x"', 'true', '{', '{}}', '\u0000', '{"__proto__":{}}'];
+const wholeBodies: readonly string[] = [
+  '{"a":',
+  '',
+  '[]',
+  'null',
+  '7',
+  '"x"',
+  'true',
+  '{',
+  '{}}',
+  '\u0000',
+  '{"__proto__":{}}',
+];
 const wrongValues: readonly unknown[] = [null, 7, -1, 1.5, 'x', '', [], ['x'], {}, { a: 1 }, true];
 
 function fieldsOf(operation: Operation): Readonly<Record<string, unknown>> {
@@ -84,13 +96,21 @@ function* badBodies(operation: Operation): Iterable<readonly [string, ApiCall]> 
   yield ['an unknown field', { ...sample, body: { ...fields, surprise: 1 } }];
   yield ['70 kB', { ...sample, body: { ...fields, surprise: 'x'.repeat(70_000) } }];
   yield ['deep nesting', { ...sample, body: `{"surprise":${deep}}` }];
-  for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+  for (const type of [
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+  ])
     yield [type, { ...sample, headers: { 'content-type': type } }];
   for (const name of Object.keys(fields)) {
     const { [name]: _left, ...rest } = fields;
     for (const body of [rest, ...wrongValues.map((value) => ({ ...fields, [name]: value }))])
       if (!accepts(operation, 'body', body)) yield [JSON.stringify(body), { ...sample, body }];
-    yield [`${name} nested deep`, { ...sample, body: JSON.stringify({ ...fields, [name]: 0 }).replace(`"${name}":0`, `"${name}":${deep}`) }];
+    yield [
+      `${name} nested deep`,
+      { ...sample, body: JSON.stringify({ ...fields, [name]: 0 }).replace(`"${name}":0`, `"${name}":${deep}`) },
+    ];
   }
 }
 
@@ -98,16 +118,31 @@ test.each(withBody)('%s refuses every body of the wrong shape', async (operation
   expect(await findWrongAnswers(operation, badBodies(operation))).toEqual([]);
 });
 
-const strangeIds = ['x', '0', 'null', '../me', '%00', '%2e%2e', "' or 1=1", '01a202e7-ba95-7919-99de-ba829b11f58', '😀'];
+const strangeIds = [
+  'x',
+  '0',
+  'null',
+  '../me',
+  '%00',
+  '%2e%2e',
+  "' or 1=1",
+  '01a202e7-ba95-7919-99de-ba829b11f58',
+  '😀',
+];
 const foreignId = '01a202e7-ba95-7919-99de-ba829b11f584';
 
-test.each(withParams.filter((operation) => !operation.endsWith('ByKey')))('%s refuses ids that are none, and unknown ones', async (operation) => {
-  const sample = samples[operation];
-  const inputs = Object.keys(sample.params ?? {}).flatMap((name) =>
-    [...strangeIds, foreignId].map((value) => [`${name} ${value}`, { ...sample, params: { ...sample.params, [name]: value } }] as const),
-  );
-  expect(await findWrongAnswers(operation, inputs)).toEqual([]);
-});
+test.each(withParams.filter((operation) => !operation.endsWith('ByKey')))(
+  '%s refuses ids that are none, and unknown ones',
+  async (operation) => {
+    const sample = samples[operation];
+    const inputs = Object.keys(sample.params ?? {}).flatMap((name) =>
+      [...strangeIds, foreignId].map(
+        (value) => [`${name} ${value}`, { ...sample, params: { ...sample.params, [name]: value } }] as const,
+      ),
+    );
+    expect(await findWrongAnswers(operation, inputs)).toEqual([]);
+  },
+);
 
 const strangeQueries = [
   ['cursor', 'x'],
@@ -135,20 +170,52 @@ const strangeQueries = [
 ] as const;
 
 test.each(withQuery)('%s refuses a question of the wrong shape', async (operation) => {
-  const inputs = strangeQueries.map(([name, value]) => [`${name}=${value}`, { ...samples[operation], query: { [name]: value } }] as const);
+  const inputs = strangeQueries.map(
+    ([name, value]) => [`${name}=${value}`, { ...samples[operation], query: { [name]: value } }] as const,
+  );
   expect(await findWrongAnswers(operation, inputs)).toEqual([]);
 });
 
-const badAmounts = ['0', '-1', '1.5', '1e3', '00', '01', '', ' 1', '1 ', '+1', '0x1', '1_000', '1,000', `1${'0'.repeat(18)}`, `1${'0'.repeat(30)}`, 'Infinity', 'NaN', '１００', '١٠٠', '一百', null, 100, 1e30];
+const badAmounts = [
+  '0',
+  '-1',
+  '1.5',
+  '1e3',
+  '00',
+  '01',
+  '',
+  ' 1',
+  '1 ',
+  '+1',
+  '0x1',
+  '1_000',
+  '1,000',
+  `1${'0'.repeat(18)}`,
+  `1${'0'.repeat(30)}`,
+  'Infinity',
+  'NaN',
+  '１００',
+  '١٠٠',
+  '一百',
+  null,
+  100,
+  1e30,
+];
 
-test.each(['pay', 'startTopUp', 'makeMerchantCode', 'createOrder', 'makeCollectCode'] as const)('%s refuses every amount that is none', async (operation) => {
-  // No amount at all is how the static code is asked for.
-  const amounts = badAmounts.filter((amount) => operation !== 'makeCollectCode' || amount !== null);
-  const known = { pay: { payee: await payeeToken() }, startTopUp: { bankCard: await bankCard() } };
-  const good = { ...fieldsOf(operation), ...(operation in known ? Reflect.get(known, operation) : {}) };
-  const inputs = amounts.map((amount, index) => [String(amount), { ...samples[operation], key: `amount-${index}`, body: { ...good, amount } }] as const);
-  expect(await findWrongAnswers(operation, inputs)).toEqual([]);
-});
+test.each(['pay', 'startTopUp', 'makeMerchantCode', 'createOrder', 'makeCollectCode'] as const)(
+  '%s refuses every amount that is none',
+  async (operation) => {
+    // No amount at all is how the static code is asked for.
+    const amounts = badAmounts.filter((amount) => operation !== 'makeCollectCode' || amount !== null);
+    const known = { pay: { payee: await payeeToken() }, startTopUp: { bankCard: await bankCard() } };
+    const good = { ...fieldsOf(operation), ...(operation in known ? Reflect.get(known, operation) : {}) };
+    const inputs = amounts.map(
+      (amount, index) =>
+        [String(amount), { ...samples[operation], key: `amount-${index}`, body: { ...good, amount } }] as const,
+    );
+    expect(await findWrongAnswers(operation, inputs)).toEqual([]);
+  },
+);
 
 async function payeeToken(): Promise<string> {
   const found = await scene.payer.call('findPayee', { body: { by: 'address', text: scene.server.people[1].address } });
@@ -169,20 +236,37 @@ test.each(idempotent)('%s refuses a key that is none', async (operation) => {
 });
 
 describe('strange but readable text never breaks anything', () => {
-  const strange = ['\u0000', '\ud800', '😀'.repeat(10), '\u202e', "'; drop table ledger.entries --", '%', '_'.repeat(30), '\\', 'ﷺ'];
+  const strange = [
+    '\u0000',
+    '\ud800',
+    '😀'.repeat(10),
+    '\u202e',
+    "'; drop table ledger.entries --",
+    '%',
+    '_'.repeat(30),
+    '\\',
+    'ﷺ',
+  ];
   test.each(withBody)('%s', async (operation) => {
     const fields = fieldsOf(operation);
-    const names = Object.keys(fields).filter((name) => typeof fields[name] === 'string' && !['pin', 'amount'].includes(name));
+    const names = Object.keys(fields).filter(
+      (name) => typeof fields[name] === 'string' && !['pin', 'amount'].includes(name),
+    );
     for (const name of names)
       for (const text of strange) {
-        const { status } = await call(operation, { ...samples[operation], body: { ...fields, pin: 'x', amount: '0', [name]: text } });
+        const { status } = await call(operation, {
+          ...samples[operation],
+          body: { ...fields, pin: 'x', amount: '0', [name]: text },
+        });
         expect(`${name} ${JSON.stringify(text)} ${status < 500}`).toBe(`${name} ${JSON.stringify(text)} true`);
       }
   });
 
   test.each(['\u0000', '\ud800', '%', '_', '\\'])('a search for %j', async (text) => {
     expect((await scene.payer.call('listActivity', { query: { text } })).status).toBeLessThan(500);
-    expect((await scene.payer.call('findPaymentByKey', { params: { key: text.replace('\ud800', 'x') } })).status).toBeLessThan(500);
+    expect(
+      (await scene.payer.call('findPaymentByKey', { params: { key: text.replace('\ud800', 'x') } })).status,
+    ).toBeLessThan(500);
   });
 });
 
@@ -207,14 +291,39 @@ describe('strange HTTP', () => {
     ['a zero byte', ['GET /assets/%00 HTTP/1.1', host], '', 404],
     ['a dot file', ['GET /.built-from HTTP/1.1', host], '', 404],
     ['two lengths', ['POST /api/sign-in HTTP/1.1', host, json, 'Content-Length: 2', 'Content-Length: 3'], '{}', 400],
-    ['a length and chunks', ['POST /api/sign-in HTTP/1.1', host, json, 'Content-Length: 2', 'Transfer-Encoding: chunked'], '{}', 400],
+    [
+      'a length and chunks',
+      ['POST /api/sign-in HTTP/1.1', host, json, 'Content-Length: 2', 'Transfer-Encoding: chunked'],
+      '{}',
+      400,
+    ],
     ['a wrong length', ['POST /api/sign-in HTTP/1.1', host, json, 'Content-Length: x'], '{}', 400],
     ['a control character in the key', ['POST /api/orders HTTP/1.1', host, json, 'Idempotency-Key: a\u0001b'], '', 400],
-    ['chunks that are none', ['POST /api/sign-in HTTP/1.1', host, json, 'Transfer-Encoding: chunked'], 'zz\r\n{}\r\n0\r\n\r\n', 400],
-    ['chunks without a length', ['POST /api/sign-in HTTP/1.1', host, json, 'Transfer-Encoding: chunked'], '2\r\n{}\r\n0\r\n\r\n', 400],
-    ['70 kB in chunks', ['POST /api/sign-in HTTP/1.1', host, json, 'Transfer-Encoding: chunked'], `11170\r\n${'x'.repeat(70_000)}\r\n0\r\n\r\n`, 413],
+    [
+      'chunks that are none',
+      ['POST /api/sign-in HTTP/1.1', host, json, 'Transfer-Encoding: chunked'],
+      'zz\r\n{}\r\n0\r\n\r\n',
+      400,
+    ],
+    [
+      'chunks without a length',
+      ['POST /api/sign-in HTTP/1.1', host, json, 'Transfer-Encoding: chunked'],
+      '2\r\n{}\r\n0\r\n\r\n',
+      400,
+    ],
+    [
+      '70 kB in chunks',
+      ['POST /api/sign-in HTTP/1.1', host, json, 'Transfer-Encoding: chunked'],
+      `11170\r\n${'x'.repeat(70_000)}\r\n0\r\n\r\n`,
+      413,
+    ],
     ['a promise of 70 kB', ['POST /api/sign-in HTTP/1.1', host, json, 'Content-Length: 70000'], '', 413],
-    ['an expectation', ['POST /api/sign-in HTTP/1.1', host, json, 'Expect: 100-continue', 'Content-Length: 2'], '{}', 400],
+    [
+      'an expectation',
+      ['POST /api/sign-in HTTP/1.1', host, json, 'Expect: 100-continue', 'Content-Length: 2'],
+      '{}',
+      400,
+    ],
     ['a foreign name for this machine', ['GET /dev/inbox.json HTTP/1.1', 'Host: evil.example'], '', 403],
     ['an absolute address', ['GET http://localhost/api/nothing HTTP/1.1', host], '', 404],
     ['no HTTP at all', ['hello'], '', 400],
@@ -241,7 +350,8 @@ describe('strange HTTP', () => {
 
 describe('after all of it', () => {
   /** What reading, waiting and being refused may leave behind. */
-  const beside = /^(platform\.audit|graphile_worker\.|identity\.(sessions|sign_in_|devices)|ledger\.(anchors|lanes)|wallet\.payee_lookups)/;
+  const beside =
+    /^(platform\.audit|graphile_worker\.|identity\.(sessions|sign_in_|devices)|ledger\.(anchors|lanes)|wallet\.payee_lookups)/;
 
   test('nothing was written', async () => {
     const after = await countRows(connection);

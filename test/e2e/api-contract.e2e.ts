@@ -49,7 +49,10 @@ async function payFriend(amount: string, key: string): Promise<Record<string, un
 
 /** As if the minute had gone by that lies between two codes. */
 const letAMinutePass = () =>
-  tamper(connection, "update identity.flows set resend_at = resend_at - interval '1 minute'; update notify.messages set queued_at = queued_at - interval '1 minute'");
+  tamper(
+    connection,
+    "update identity.flows set resend_at = resend_at - interval '1 minute'; update notify.messages set queued_at = queued_at - interval '1 minute'",
+  );
 
 describe('every operation answers as the contract says', () => {
   test('signing up', async () => {
@@ -62,7 +65,14 @@ describe('every operation answers as the contract says', () => {
     await ask(caller, 'resendSignUpCode', { params });
     await ask(caller, 'confirmSignUp', { params, body: { code: await newestCode('+8613912345678', 2) } });
     const { agreementVersion, privacyVersion } = app;
-    const form = { name: '赵一曼', username: 'yiman', password: 'walnut-harbour-kettle-77', pin: '284916', remember: true, locale: 'zh-CN' };
+    const form = {
+      name: '赵一曼',
+      username: 'yiman',
+      password: 'walnut-harbour-kettle-77',
+      pin: '284916',
+      remember: true,
+      locale: 'zh-CN',
+    };
     await ask(caller, 'completeSignUp', { params, body: { ...form, agreementVersion, privacyVersion } });
     await ask(caller, 'getMe');
     await ask(caller, 'chooseUsername', { body: { username: 'yiman1905' } });
@@ -74,7 +84,9 @@ describe('every operation answers as the contract says', () => {
   test('signing in', async () => {
     const caller = new ApiClient(scene.server.url);
     const [person] = scene.server.people;
-    const first = await ask(caller, 'signIn', { body: { identifier: person.username, password: person.password, remember: false } });
+    const first = await ask(caller, 'signIn', {
+      body: { identifier: person.username, password: person.password, remember: false },
+    });
     const params = { flowId: idOf(first, 'flowId') };
     await letAMinutePass();
     await ask(caller, 'resendSignInCode', { params, body: {} });
@@ -107,7 +119,10 @@ describe('every operation answers as the contract says', () => {
     await ask(owner, 'listMyMerchants');
     await ask(owner, 'getMerchant', { params });
     await ask(owner, 'makeMerchantCode', { params, body: { amount: '1800', title: '拿铁' } });
-    const order = await ask(shop, 'createOrder', { key: 'order', body: { amount: '2600', title: '早餐', reference: 'A-1' } });
+    const order = await ask(shop, 'createOrder', {
+      key: 'order',
+      body: { amount: '2600', title: '早餐', reference: 'A-1' },
+    });
     const { payee } = await ask(scene.payer, 'findPayee', { body: { by: 'code', text: order['code'] } });
     await ask(scene.payer, 'pay', { key: 'breakfast', body: { payee, amount: '2600', pin: payer.pin } });
     const orderId = idOf(order, 'orderId');
@@ -130,7 +145,10 @@ describe('every operation answers as the contract says', () => {
   test('a shop’s live screen', async () => {
     const { owner, merchantId } = scene;
     const stop = new AbortController();
-    const response = await fetch(`${owner.url}/api/merchants/${merchantId}/live?after=0`, { headers: owner.headers(), signal: stop.signal });
+    const response = await fetch(`${owner.url}/api/merchants/${merchantId}/live?after=0`, {
+      headers: owner.headers(),
+      signal: stop.signal,
+    });
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-store');
     const event = await readEvent(response, '"kind":"payment"');
@@ -182,12 +200,17 @@ describe('a key', () => {
 
   test('used again with another body is refused, and nothing moves', async () => {
     const [payer] = scene.server.people;
-    const { payee } = await ask(scene.payer, 'findPayee', { body: { by: 'address', text: scene.server.people[1].address } });
+    const { payee } = await ask(scene.payer, 'findPayee', {
+      body: { by: 'address', text: scene.server.people[1].address },
+    });
     const balance = async () => (await ask(scene.payer, 'getWallet'))['available'];
     await ask(scene.payer, 'pay', { key: 'other', body: { payee, amount: '56', pin: payer.pin } });
     const before = await balance();
     for (const change of [{ amount: '57' }, { note: 'x' }]) {
-      const answer = await scene.payer.call('pay', { key: 'other', body: { payee, amount: '56', pin: payer.pin, ...change } });
+      const answer = await scene.payer.call('pay', {
+        key: 'other',
+        body: { payee, amount: '56', pin: payer.pin, ...change },
+      });
       expect(answer.body).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
     }
     const order = { amount: '100', title: '茶' };
@@ -234,7 +257,7 @@ describe('pages', () => {
 
 async function walk(operation: Operation, limit: string): Promise<readonly Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
-  for (let cursor: unknown; cursor !== null; ) {
+  for (let cursor: unknown; cursor !== null;) {
     const query = { limit, ...(typeof cursor === 'string' ? { cursor } : {}) };
     const answer = await scene.payer.call(operation, { query });
     items.push(...itemsOf(answer));
@@ -249,7 +272,9 @@ describe('the description', () => {
     const served = await (await fetch(`${scene.server.url}/openapi.json`)).text();
     expect(served).toBe(readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8'));
     const described: { paths: Record<string, Record<string, { operationId: string }>> } = JSON.parse(served);
-    const operations = Object.values(described.paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId));
+    const operations = Object.values(described.paths).flatMap((methods) =>
+      Object.values(methods).map((one) => one.operationId),
+    );
     expect(operations.toSorted()).toEqual(Object.keys(paths).toSorted());
   });
 

@@ -8,7 +8,12 @@ import { firstItem, idOf, signInDemo, startScene, type WalletScene } from '#test
 
 let scene: WalletScene;
 /** Things of 韩梅梅, 王芳 and her shop that nobody else may see. */
-let theirs: { readonly transferId: string; readonly topUpId: string; readonly orderId: string; readonly flowId: string };
+let theirs: {
+  readonly transferId: string;
+  readonly topUpId: string;
+  readonly orderId: string;
+  readonly flowId: string;
+};
 
 beforeAll(async () => {
   scene = await startScene();
@@ -31,15 +36,19 @@ describe('cookies', () => {
     const [person] = scene.server.people;
     const client = new ApiClient(scene.server.url);
     const [to, before] = [`+86${person.address}`, await newestAt(client.url, `+86${person.address}`)];
-    const first = await client.call('signIn', { body: { identifier: person.address, password: person.password, remember: true } });
+    const first = await client.call('signIn', {
+      body: { identifier: person.address, password: person.password, remember: true },
+    });
     const params = { flowId: idOf(first.body, 'flowId') };
     const code = await readInboxCode(client.url, to, before);
     const second = await client.call('confirmSignIn', { params, body: { code } });
     const lines = [...first.headers.getSetCookie(), ...second.headers.getSetCookie()];
     expect(lines.length).toBeGreaterThan(2);
-    for (const line of lines) expect(line).toMatch(/^__Host-qn_\w+=[^;]*; Path=\/; Secure; HttpOnly; SameSite=Lax(; Max-Age=\d+)?$/);
+    for (const line of lines)
+      expect(line).toMatch(/^__Host-qn_\w+=[^;]*; Path=\/; Secure; HttpOnly; SameSite=Lax(; Max-Age=\d+)?$/);
     for (const value of client.cookies.values())
-      for (const answer of [first, second, await client.call('getMe')]) expect(JSON.stringify(answer.body)).not.toContain(value);
+      for (const answer of [first, second, await client.call('getMe')])
+        expect(JSON.stringify(answer.body)).not.toContain(value);
     expect(scene.server.output()).not.toContain(client.cookies.get('__Host-qn_session'));
   });
 });
@@ -77,7 +86,10 @@ describe('what belongs to another is as unknown as what is not there', () => {
     ['listApiKeys', {}],
     ['createApiKey', { body: { label: 'x', pin: '582904' } }],
   ])('%s of a shop', async (operation, input) => {
-    await expectSame((merchantId) => scene.friend.call(operation, { ...input, params: { merchantId } }), scene.merchantId);
+    await expectSame(
+      (merchantId) => scene.friend.call(operation, { ...input, params: { merchantId } }),
+      scene.merchantId,
+    );
   });
 
   test('a key of a shop', async () => {
@@ -113,14 +125,20 @@ describe('a session', () => {
     expect(answer.body).toMatchObject({ status: 401, code: 'not_signed_in' });
   });
 
-  test.each(['', 'Bearer', 'Bearer x', 'Basic eDp5', `Bearer ${'k'.repeat(600)}`])('of a program is not opened by %s', async (authorization) => {
-    const answer = await scene.shop('getOrder', { params: { orderId: theirs.orderId }, headers: { authorization } });
-    expect(answer.body).toMatchObject({ status: 401, code: 'api_key_invalid' });
-  });
+  test.each(['', 'Bearer', 'Bearer x', 'Basic eDp5', `Bearer ${'k'.repeat(600)}`])(
+    'of a program is not opened by %s',
+    async (authorization) => {
+      const answer = await scene.shop('getOrder', { params: { orderId: theirs.orderId }, headers: { authorization } });
+      expect(answer.body).toMatchObject({ status: 401, code: 'api_key_invalid' });
+    },
+  );
 
   test('a revoked API key opens nothing any more', async () => {
     const { owner, merchantId } = scene;
-    const made = await owner.call('createApiKey', { params: { merchantId }, body: { label: 'lost', pin: scene.server.people[2].pin } });
+    const made = await owner.call('createApiKey', {
+      params: { merchantId },
+      body: { label: 'lost', pin: scene.server.people[2].pin },
+    });
     const headers = { authorization: `Bearer ${idOf(made.body, 'secret')}` };
     const look = () => scene.shop('getOrder', { params: { orderId: theirs.orderId }, headers });
     expect((await look()).status).toBe(200);
@@ -135,9 +153,13 @@ test.each([
   ['a page without an origin', { origin: 'null' }],
 ])('a change asked for by %s is refused, with or without a session', async (_, headers) => {
   const body = { locale: 'en' };
-  expect((await scene.payer.call('changePreferences', { body, headers })).body).toMatchObject({ code: 'origin_refused' });
+  expect((await scene.payer.call('changePreferences', { body, headers })).body).toMatchObject({
+    code: 'origin_refused',
+  });
   const signIn = { identifier: 'x', password: 'y', remember: false };
-  expect((await scene.stranger.call('signIn', { body: signIn, headers })).body).toMatchObject({ code: 'origin_refused' });
+  expect((await scene.stranger.call('signIn', { body: signIn, headers })).body).toMatchObject({
+    code: 'origin_refused',
+  });
 });
 
 /** Drawn anew for every request: the support code and the flow's secret. */
@@ -158,15 +180,23 @@ test('signing in with an unknown name and with a wrong password look the same', 
   for (const [identifier, password] of tries) {
     const client = new ApiClient(scene.server.url);
     const answer = await client.call('signIn', { body: { identifier, password, remember: true } });
-    const headers = [...answer.headers].map(([name, value]) => (['date', 'x-request-id'].includes(name) ? name : `${name}: ${value}`));
-    seen.push(JSON.stringify({ status: answer.status, headers, body: { ...answer.body, requestId: '' } }).replaceAll(drawn, '…'));
+    const headers = [...answer.headers].map(([name, value]) =>
+      ['date', 'x-request-id'].includes(name) ? name : `${name}: ${value}`,
+    );
+    seen.push(
+      JSON.stringify({ status: answer.status, headers, body: { ...answer.body, requestId: '' } }).replaceAll(
+        drawn,
+        '…',
+      ),
+    );
   }
   for (const one of seen) expect(one).toBe(seen[0]);
   expect(seen[0]).toContain('"code":"sign_in_refused"');
 });
 
 describe('every kind of page', () => {
-  const asset = () => `/assets/${readdirSync(join(import.meta.dirname, '../../dist/web/assets')).find((name) => name.endsWith('.js'))}`;
+  const asset = () =>
+    `/assets/${readdirSync(join(import.meta.dirname, '../../dist/web/assets')).find((name) => name.endsWith('.js'))}`;
   const html = { accept: 'text/html' };
   const forEver = 'public, max-age=31536000, immutable';
   test.each<[string, () => string, Record<string, string>, number, string]>([

@@ -32,8 +32,8 @@ afterAll(async () => {
   await server.remove();
 });
 
-async function open(path: string, session: Session | undefined = han, look: Look = {}): Promise<Page> {
-  const visitor = await openWallet(browser, session, look);
+async function open(path: string, session: Session | null = han, look: Look = {}): Promise<Page> {
+  const visitor = await openWallet(browser, session ?? undefined, look);
   visitors.push(visitor);
   await visitor.page.goto(server.url + path);
   return visitor.page;
@@ -236,7 +236,7 @@ describe('paying by code', () => {
 
   test('somebody not signed in signs in first and comes back to the code', async () => {
     const path = await codeOfFriend({});
-    const page = await open(path, undefined);
+    const page = await open(path, null);
     await page.waitForURL('**/sign-in?to=**');
     expect(new URL(page.url()).searchParams.get('to')).toBe(path);
   });
@@ -264,7 +264,7 @@ test.each([
   await expectGoodPage(page, 'PIN');
   await typePin(page, server.people[0].pin);
   await page.waitForURL('**/receipt/**');
-  await page.locator('dl').waitFor();
+  await page.locator('main dl').waitFor();
   await expectGoodPage(page, 'receipt');
 });
 

@@ -23,7 +23,18 @@ beforeAll(async () => {
   // Started by root, PostgreSQL runs as another user and must be able to enter.
   chmodSync(home, 0o755);
   program = join(home, 'my wallet');
-  for (const folder of ['cli', 'contract', 'dist', 'help', 'kernel', 'migrations', 'server', 'strength', 'tools', 'web'])
+  for (const folder of [
+    'cli',
+    'contract',
+    'dist',
+    'help',
+    'kernel',
+    'migrations',
+    'server',
+    'strength',
+    'tools',
+    'web',
+  ])
     cpSync(join(root, folder), join(program, folder), { recursive: true });
   for (const file of ['package.json', 'package-lock.json', 'vite.config.ts', 'openapi.json'])
     cpSync(join(root, file), join(program, file));
@@ -59,7 +70,8 @@ describe('a trial', () => {
     const printed = wallet.output();
     for (const text of ['试用模式', 'TRIAL MODE', `http://localhost:${port}/dev/inbox`, dataDirectory])
       expect(printed).toContain(text);
-    for (const person of demoPeople) for (const word of [person.name, person.password, person.pin]) expect(printed).toContain(word);
+    for (const person of demoPeople)
+      for (const word of [person.name, person.password, person.pin]) expect(printed).toContain(word);
     expect(printed).not.toMatch(/warning|deprecat/i);
   });
 
@@ -88,7 +100,11 @@ describe('a trial', () => {
 
   test('says when the port is taken, and leaves nothing behind', async () => {
     const other = join(home, 'other data');
-    const second = await runWallet({ args: ['start'], root: program, settings: { PORT: String(port), DATA_DIR: other } });
+    const second = await runWallet({
+      args: ['start'],
+      root: program,
+      settings: { PORT: String(port), DATA_DIR: other },
+    });
     expect(second.exitCode).toBe(1);
     expect(second.printed).toContain('端口已被占用');
     expect(listProcessesOf(other)).toEqual([]);
@@ -129,7 +145,11 @@ describe('a trial', () => {
 
 describe('what does not start says why', () => {
   test.each([
-    ['production without settings', { NODE_ENV: 'production' }, ['试用模式不能用于生产环境', 'DATABASE_URL', 'KEY_FILE']],
+    [
+      'production without settings',
+      { NODE_ENV: 'production' },
+      ['试用模式不能用于生产环境', 'DATABASE_URL', 'KEY_FILE'],
+    ],
     ['an address of the network', { HOST: '0.0.0.0' }, ['HOST', 'this machine only']],
     ['a port that is none', { PORT: '99999' }, ['PORT', 'out of range']],
   ])('%s', async (_, settings, words) => {
@@ -164,7 +184,11 @@ describe('what does not start says why', () => {
   });
 
   test('an old Node hands over to the one that npm ci brings', async () => {
-    const handed = await runWallet({ args: ['no-such-command'], root: program, nodeFlags: ['--import', pretendNode20] });
+    const handed = await runWallet({
+      args: ['no-such-command'],
+      root: program,
+      nodeFlags: ['--import', pretendNode20],
+    });
     expect(handed.exitCode).toBe(2);
     expect(handed.printed).toContain('qianneng start');
   });

@@ -27,15 +27,32 @@ test('beside the running wallet the books agree', async () => {
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 });
 
-/** Each is put back, so that the next is found for itself. */
+/** The row of a payment between two people. Each change is put back, so that the next is found for itself. */
+const aPayment = `(select min(id::text)::uuid from ledger.transfers where kind = (select max(kind) from ledger.transfers))`;
+const ownerOf = (column: string) => `${column} = (select from_account from ledger.transfers where id = ${aPayment})`;
+
 test.each([
-  ['a balance', 'update ledger.accounts set balance = balance + 1', 'update ledger.accounts set balance = balance - 1', 'account'],
-  ['an amount', 'update ledger.transfers set amount = amount + 1', 'update ledger.transfers set amount = amount - 1', 'transfer'],
-])('%s that was changed in the database is named', async (_, change, back, word) => {
-  await tamper(connection, change);
+  ['a balance', `update ledger.accounts set posted = posted %s 1 where ${ownerOf('id')} returning id`],
+  [
+    'an entry',
+    `update ledger.entries set amount = amount %s 1 where transfer_id = ${aPayment} and ${ownerOf('account_id')} returning account_id`,
+  ],
+  ['a transfer', `update ledger.transfers set amount = amount %s 1 where id = ${aPayment} returning id`],
+  [
+    'the time of a transfer',
+    `update ledger.transfers set posted_at = posted_at %s interval '1 day' where id = ${aPayment} returning id`,
+  ],
+])('%s changed in the database is named', async (_, change) => {
+  const named = await tamper(connection, change.replace('%s', '+'));
   const { exitCode, printed } = await verify();
-  await tamper(connection, back);
+  await tamper(connection, change.replace('%s', '-'));
   expect(exitCode).toBe(1);
-  expect(printed).toContain(word);
+  expect(named).toMatch(/^[0-9a-f-]{36}$/);
+  expect(printed).toContain(named);
+  expect(printed).toMatch(/\d+ things? do(?:es)? not agree/);
   expect(printed).not.toContain('    at ');
+});
+
+test('put back, they agree again', async () => {
+  expect(await verify()).toMatchObject({ exitCode: 0 });
 });

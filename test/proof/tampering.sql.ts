@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { DatabaseError } from 'pg';
 import type { Database } from '#platform/database';
 
 /** Tables and columns that say what money did; settings of an account and leases of lanes are not among them. */
@@ -48,12 +49,19 @@ export async function changeRow(
   const [found] = rows;
   if (!found) return false;
   const name = sql.ref(column);
-  const changed = await sql`
-    update ${real(table)} set ${name} = ${otherValue(column, found.type)}
-     where ctid = ${found.ctid}::tid and ${name} is distinct from ${otherValue(column, found.type)}`.execute(
-    database.kysely,
-  );
-  return changed.numAffectedRows === 1n;
+  // A key or a check may refuse the first other value; that is the database's own watch, and the next one is tried.
+  for (const step of [1, 1_000]) {
+    try {
+      const other = otherValue(column, found.type, step);
+      const changed = await sql`
+        update ${real(table)} set ${name} = ${other}
+         where ctid = ${found.ctid}::tid and ${name} is distinct from ${other}`.execute(database.kysely);
+      return changed.numAffectedRows === 1n;
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || !/^235(05|14)$/.test(error.code ?? '')) throw error;
+    }
+  }
+  return false;
 }
 
 export async function deleteRow(
@@ -64,7 +72,7 @@ export async function deleteRow(
              order by given offset ${row} limit 1)`.execute(database.kysely);
 }
 
-function otherValue(column: string, type: string): RawBuilder<unknown> {
+function otherValue(column: string, type: string, step: number): RawBuilder<unknown> {
   const name = sql.ref(column);
   switch (type) {
     case 'uuid':
@@ -80,7 +88,7 @@ function otherValue(column: string, type: string): RawBuilder<unknown> {
     case 'smallint':
     case 'integer':
     case 'bigint':
-      return sql`${name} + 1`;
+      return sql`${name} + ${sql.lit(step)}`;
     default:
       throw new Error(`no other value for ${type}`);
   }

@@ -36,7 +36,9 @@ export class ApiClient {
     const response = await fetch(this.url + address, {
       method,
       headers: { ...this.headers(input), ...input.headers },
-      ...(input.body === undefined ? {} : { body: typeof input.body === 'string' ? input.body : JSON.stringify(input.body) }),
+      ...(input.body === undefined
+        ? {}
+        : { body: typeof input.body === 'string' ? input.body : JSON.stringify(input.body) }),
     });
     this.#keepCookies(response.headers.getSetCookie());
     const text = await response.text();

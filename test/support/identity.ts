@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Context, Locale } from '#kernel';
 import { createIdentity, type Identity, type IdentityDependencies } from '#identity';
 import { createNotify, inboxSender, type InboxMessage, type Notify } from '#notify';
+import { windowBudget } from '#platform/budget';
 import { createKeyFile, openKeyring, type Keyring } from '#platform/crypto';
 import { startHashing, type Hashing } from '#platform/hashing';
 import { installJobs } from '#platform/jobs';
@@ -29,7 +30,10 @@ export interface TestIdentity {
 
 /** Identity on a database of its own, with a clock to move and hashing that is cheap on purpose (never in production). */
 export async function makeIdentity(
-  options: { readonly parameters?: { memoryKib: number; passes: number; lanes: number } } = {},
+  options: {
+    readonly parameters?: { memoryKib: number; passes: number; lanes: number };
+    readonly strangerMessagesPerHour?: number;
+  } = {},
 ): Promise<TestIdentity> {
   const made = await makeDatabase();
   const { database } = made;
@@ -57,6 +61,7 @@ export async function makeIdentity(
     hashing,
     notify,
     strength: await loadStrength(),
+    strangerMessages: windowBudget({ perWindow: options.strangerMessagesPerHour ?? 1_000_000, windowSeconds: 3_600 }),
     numbers: {
       sessionRememberedDays: 30,
       sessionHours: 24,
@@ -66,6 +71,10 @@ export async function makeIdentity(
       codeTriesMax: 5,
       codeSendsMax: 5,
       pinTriesMax: 5,
+      consecutiveFailuresMax: 100,
+      deviceTriesMax: 10,
+      paymentLimitMinor: 5_000_000,
+      dayLimitMinor: 10_000_000,
     },
     currency: 'CNY',
     businessZone: 'Asia/Shanghai',

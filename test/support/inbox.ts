@@ -10,7 +10,12 @@ async function listTexts(url: string, to: string): Promise<readonly { readonly t
 
 /** When the newest message came that an address has so far; '' when it has none. Ask before the act that sends a code. */
 export async function newestAt(url: string, to: string): Promise<string> {
-  return (await listTexts(url, to)).map((message) => message.at).toSorted().at(-1) ?? '';
+  return (
+    (await listTexts(url, to))
+      .map((message) => message.at)
+      .toSorted()
+      .at(-1) ?? ''
+  );
 }
 
 /** The newest six-digit code that a trial sent to an address, once there is one later than `after`. */

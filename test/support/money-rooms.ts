@@ -12,7 +12,7 @@ import {
   type MerchantId,
   type PersonId,
 } from '#kernel';
-import { openAccount, readAccount, startLedger } from '#ledger';
+import { accountReader, openAccount, readAccount, startLedger } from '#ledger';
 import { createKeyFile, openKeyring } from '#platform/crypto';
 import { installJobs } from '#platform/jobs';
 import { fixedClock, systemChance, systemClock, type FixedClock } from '#platform/random';
@@ -74,6 +74,7 @@ export async function openMoneyRooms(): Promise<MoneyRooms> {
   const deps: WalletDependencies = {
     database,
     ledger,
+    readAccount: accountReader(database),
     keyring,
     people: {
       maskedNames: async (ids) => new Map(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? '']] : []))),

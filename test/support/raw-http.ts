@@ -30,7 +30,9 @@ function parseAnswer(received: string): RawAnswer {
   const text = received.replace(/^HTTP\/1\.1 1\d\d [\s\S]*?\r\n\r\n/, '');
   const [head = '', body = ''] = splitOnce(text, '\r\n\r\n');
   const [first = '', ...lines] = head.split('\r\n');
-  const headers = lines.map((line) => splitOnce(line, ': ')).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const headers = lines
+    .map((line) => splitOnce(line, ': '))
+    .map(([name, value]) => [name.toLowerCase(), value] as const);
   return { status: Number(first.split(' ')[1] ?? 0), headers: new Map(headers), body };
 }
 

@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '../..');
 
 /** The `qianneng` command as a process of its own. */
 export interface WalletProcess {
+  /** What it was started with. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly child: ChildProcess;
   /** Everything it printed so far, both streams. */
   output(): string;
@@ -44,10 +46,15 @@ export function spawnWallet(command: WalletCommand): WalletProcess {
   child.stderr.on('data', keep);
   const closed = once(child, 'close');
   return {
+    settings: command.settings ?? {},
     child,
     output: () => printed,
     async untilPrinted(sign) {
-      for (let waitedMs = 0; waitedMs < withinMs && child.exitCode === null && child.signalCode === null; waitedMs += 25) {
+      for (
+        let waitedMs = 0;
+        waitedMs < withinMs && child.exitCode === null && child.signalCode === null;
+        waitedMs += 25
+      ) {
         if (printed.includes(sign)) return;
         await sleep(25);
       }

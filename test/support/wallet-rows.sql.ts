@@ -55,10 +55,12 @@ function readable(value: unknown): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
-/** Does to the database what only an intruder would. */
-export function tamper(connection: ClientConfig, statement: string): Promise<void> {
+/** Does to the database what only an intruder would; gives the first value that the statement returns. */
+export function tamper(connection: ClientConfig, statement: string): Promise<string | undefined> {
   return withClient(connection, async (client) => {
-    await client.query(statement);
+    const { rows } = await client.query<Record<string, unknown>>(statement);
+    const [value] = Object.values(rows?.[0] ?? {});
+    return value === undefined ? undefined : String(value);
   });
 }
 

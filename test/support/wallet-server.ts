@@ -9,6 +9,8 @@ import { readInboxCode } from './inbox.ts';
 import { findFreePort } from './wallet-process.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** A test run is one address with a hundred people's work. */
+const plenty = { REQUESTS_PER_MINUTE: '1000000', STRANGER_MESSAGES_PER_HOUR: '1000000' };
 const startWithinMs = 60_000;
 const stopWithinMs = 20_000;
 
@@ -44,7 +46,14 @@ export async function startWalletServer(options: WalletServerOptions = {}): Prom
   const port = options.port ?? (await findFreePort());
   const child = spawn(process.execPath, ['cli/qianneng.mjs', 'start'], {
     cwd: root,
-    env: { ...cleanEnvironment(), LOG_LEVEL: 'warn', ...options.settings, PORT: String(port), DATA_DIR: dataDirectory },
+    env: {
+      ...cleanEnvironment(),
+      ...plenty,
+      LOG_LEVEL: 'warn',
+      ...options.settings,
+      PORT: String(port),
+      DATA_DIR: dataDirectory,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

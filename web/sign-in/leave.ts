@@ -8,5 +8,6 @@ export function leave(): void {
 
 /** True when this browser already has a session: after a lost answer, or on a page opened by habit. */
 export async function isSignedIn(): Promise<boolean> {
-  return (await call('getMe', {})).ok;
+  const outcome = await call('getMe', {});
+  return outcome.ok && 'personId' in outcome.value;
 }

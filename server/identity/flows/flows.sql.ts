@@ -69,13 +69,13 @@ export async function lockFlow(tx: Tx, key: FlowKey): Promise<Flow | undefined> 
 /** A sign-in of this person that this browser began a moment ago: a double click finds it instead of a second code. */
 export async function findFreshSignIn(
   tx: Tx,
-  asked: { browserDigest: Buffer; personId: PersonId; since: Date; now: Date },
+  asked: { browserDigest: Buffer; personId: PersonId; remember: boolean; since: Date; now: Date },
 ): Promise<Flow | undefined> {
   const { rows } = await sql<Flow>`
     select ${columns}
       from identity.flows
      where browser_digest = ${asked.browserDigest} and kind = 'sign_in' and person_id = ${asked.personId}
-       and state = 'code_sent' and created_at > ${asked.since} and code_expires_at > ${asked.now} and tries = 0
+       and remember = ${asked.remember} and state = 'code_sent' and created_at > ${asked.since} and code_expires_at > ${asked.now} and tries = 0
      order by created_at desc
      limit 1`.execute(tx);
   return rows[0];
@@ -85,6 +85,25 @@ export async function findFreshSignIn(
 export async function lockSignInOfBrowser(tx: Tx, asked: { browserDigest: Buffer; personId: PersonId }): Promise<void> {
   const name = `identity.sign_in.${asked.browserDigest.toString('hex')}.${asked.personId}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}
+
+/** Held to the end of the transaction: codes of one person's sign-ins are judged one after another, whichever flow they are for. */
+export async function lockCodesOf(tx: Tx, personId: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity.codes.${personId}`}, 0))`.execute(tx);
+}
+
+/** Wrong codes over all sign-ins begun since then, or since the person last signed in with success; and when the first began. */
+export async function sumWrongCodes(
+  tx: Tx,
+  asked: { personId: PersonId; since: Date },
+): Promise<{ readonly wrong: number; readonly firstAt: Date | null }> {
+  const { rows } = await sql<{ wrong: number; firstAt: Date | null }>`
+    select coalesce(sum(tries), 0)::int4 as wrong, min(created_at) as "firstAt"
+      from identity.flows
+     where person_id = ${asked.personId} and kind = 'sign_in' and tries > 0
+       and created_at > greatest(${asked.since}::timestamptz,
+             (select max(last_used_at) from identity.devices where person_id = ${asked.personId}))`.execute(tx);
+  return rows[0] ?? { wrong: 0, firstAt: null };
 }
 
 export async function countWrongCode(tx: Tx, id: string): Promise<void> {

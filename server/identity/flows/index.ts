@@ -16,8 +16,10 @@ export {
   findFreshSignIn,
   finishFlow,
   insertFlow,
+  lockCodesOf,
   lockFlow,
   lockSignInOfBrowser,
   renewCode,
+  sumWrongCodes,
   type FlowKey,
 } from './flows.sql.ts';

@@ -43,7 +43,7 @@ export type OpenPersonRefusal = Refusal<'address_taken'> | Refusal<'username_tak
 
 /** Part of the verbs that open an account: person, address, secrets, consents and the ledger account, all or nothing. */
 export async function openPerson(
-  { keyring, currency }: Pick<IdentityDependencies, 'keyring' | 'currency'>,
+  { keyring, currency, numbers }: Pick<IdentityDependencies, 'keyring' | 'currency' | 'numbers'>,
   tx: Tx,
   context: Context,
   person: PersonToOpen,
@@ -76,7 +76,15 @@ export async function openPerson(
   await insertPassword(tx, { personId: id, hash: person.passwordHash, at });
   await insertPin(tx, { personId: id, ...keyring.pinDigest(id, person.pin), at });
   await insertConsents(tx, { personId: id, ...person.consents, at });
-  await openAccount(tx, { id: accountOf(id), kind: 'person', currency, floorMinor: 0n, at });
+  await openAccount(tx, {
+    id: accountOf(id),
+    kind: 'person',
+    currency,
+    floorMinor: 0n,
+    limitPerPayment: BigInt(numbers.paymentLimitMinor),
+    limitPerDay: BigInt(numbers.dayLimitMinor),
+    at,
+  });
   return accept(id);
 }
 

@@ -3,7 +3,7 @@ import { recordAudit } from '#platform/audit';
 import { sameBytes } from '#platform/crypto';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { microBatch } from '../sessions/index.ts';
+import { microBatch } from '#platform/database';
 import { decidePin, type PinVerdict } from './decide-pin.ts';
 import { lockPins, savePins, type PinRow } from './pins.sql.ts';
 

@@ -1,6 +1,6 @@
 import type { Actor, Clock } from '#kernel';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { microBatch } from './micro-batch.ts';
+import { microBatch } from '#platform/database';
 import { isLive, needsTouch, tokenDigest, type Session } from './session.ts';
 import { listSessionsByDigest, touchSessions } from './sessions.sql.ts';
 

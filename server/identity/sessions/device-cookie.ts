@@ -8,6 +8,8 @@ export interface KnownDevice {
   readonly deviceId: string;
   /** Short keyed digests of the names typed here, so that the queue for known devices is chosen without a look-up. */
   readonly names: readonly string[];
+  /** Its owner wanted to be remembered here; else the device is known until the browser closes. */
+  readonly kept: boolean;
 }
 
 const devicesMax = 5;
@@ -23,7 +25,14 @@ const PersonIdField = z.string().transform((text, issues) => {
 
 const Payload = z.strictObject({
   devices: z
-    .array(z.strictObject({ personId: PersonIdField, deviceId: z.uuid(), names: z.array(z.string()).max(namesMax) }))
+    .array(
+      z.strictObject({
+        personId: PersonIdField,
+        deviceId: z.uuid(),
+        names: z.array(z.string()).max(namesMax),
+        kept: z.boolean().default(false),
+      }),
+    )
     .max(devicesMax),
 });
 

@@ -9,8 +9,7 @@ export {
   type KnownDevice,
 } from './device-cookie.ts';
 export { deviceLabel } from './device-label.ts';
-export { microBatch } from './micro-batch.ts';
 export { isLive, type Session } from './session.ts';
-export { findSession, useDevice } from './sessions.sql.ts';
+export { endSession, findSession, lockSession, useDevice } from './sessions.sql.ts';
 export { signOut } from './sign-out.ts';
 export { makeToken, recordDevice, startSession, type StartedSession } from './start-session.ts';

@@ -146,4 +146,23 @@ describe('what a person changes', () => {
     const audits = await listAudit(it.made.database.kysely, { verbs: ['identity.create_recovery_code'], limit: 5 });
     expect(audits.map((row) => row.outcome)).toEqual(['done', 'done', 'password_wrong']);
   });
+
+  test('ten wrong passwords in a session end it; a parallel burst learns nothing from the right one behind them', async () => {
+    const { browser, personId, password } = await signedIn();
+    const guesses = [...Array.from({ length: 15 }, (_none, index) => `guess ${index}`)];
+    const make = (word: string) => browser.copy().call('createRecoveryCode', { body: { password: word } });
+    const replies = await Promise.all(guesses.map(make));
+    expect(new Set(replies.map((reply) => reply.code))).toEqual(new Set(['password_wrong']));
+    expect(await make(password)).toMatchObject({ code: 'not_signed_in' });
+    const { rows } = await it.made.database.pool.query<{ ended_by: string }>(
+      'select ended_by from identity.sessions where person_id = $1',
+      [personId],
+    );
+    expect(rows).toEqual([{ ended_by: 'guessing' }]);
+    const counted = await it.made.database.pool.query<{ consecutive: number }>(
+      "select consecutive from identity.sign_in_counters where subject = $1 and lane = 'session'",
+      [personId],
+    );
+    expect(counted.rows).toEqual([{ consecutive: 10 }]);
+  });
 });

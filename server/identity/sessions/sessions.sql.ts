@@ -52,6 +52,13 @@ export async function findSession(
   return rows[0];
 }
 
+/** The same, held to the end of the transaction, so that nobody ends it meanwhile. */
+export async function lockSession(tx: Tx, id: string): Promise<Session | undefined> {
+  const { rows } = await sql<Session>`
+    select ${columns} from identity.sessions where id = ${id} for no key update`.execute(tx);
+  return rows[0];
+}
+
 /** Rows another process is just touching are left to it: no wait, no deadlock. */
 export async function touchSessions(db: Queryable, touch: { ids: readonly string[]; at: Date }): Promise<void> {
   await sql`
@@ -64,7 +71,10 @@ export async function touchSessions(db: Queryable, touch: { ids: readonly string
 }
 
 /** True when it was this call that ended it. */
-export async function endSession(tx: Tx, session: { id: string; at: Date; by: 'sign_out' }): Promise<boolean> {
+export async function endSession(
+  tx: Tx,
+  session: { id: string; at: Date; by: 'sign_out' | 'guessing' },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update identity.sessions set ended_at = ${session.at}, ended_by = ${session.by}
      where id = ${session.id} and ended_at is null`.execute(tx);

@@ -1,4 +1,4 @@
-import { accept, invariant, minutesMs, plusMs, type Context, type Outcome } from '#kernel';
+import { accept, invariant, minutesMs, plusMs, refuse, type Context, type Outcome } from '#kernel';
 import type { TooManyMessages } from '#notify';
 import { recordAudit } from '#platform/audit';
 import type { IdentityDependencies } from '../dependencies.ts';
@@ -15,6 +15,7 @@ import {
   sealFlowAddress,
   type BrowserSecret,
 } from '../flows/index.ts';
+import { findCodeRest } from './code-rest.ts';
 import { listReachable, neededCode, type NeededCode } from './needed-code.ts';
 import type { SignInAccount } from './sign-in.sql.ts';
 
@@ -38,10 +39,18 @@ export async function askForCode(
     await lockSignInOfBrowser(tx, { browserDigest: digest, personId });
     const all = await listReachable(dependencies, tx, personId);
     const since = plusMs(now, -replayMinutes * minutesMs);
-    const fresh = await findFreshSignIn(tx, { browserDigest: digest, personId, since, now });
+    const fresh = await findFreshSignIn(tx, {
+      browserDigest: digest,
+      personId,
+      remember: asked.remember,
+      since,
+      now,
+    });
     const freshAddress = all.find((own) => own.addressId === fresh?.addressId);
     if (fresh && freshAddress) return accept(neededCode(fresh.id, freshAddress, all, fresh));
 
+    const restsUntil = await findCodeRest(tx, { personId, now, numbers });
+    if (restsUntil) return refuse('too_many_messages', { retryAt: restsUntil });
     const chosen = all.find((own) => own.addressId === account.addressId) ?? all[0];
     invariant(chosen, 'a person has an address that this installation can reach');
     const flowId = context.chance.uuid();

@@ -10,6 +10,7 @@ import {
   findFinishedSession,
   finishFlow,
   flowToken,
+  lockCodesOf,
   lockFlow,
   openFlowAddress,
   type BrowserSecret,
@@ -17,6 +18,7 @@ import {
 import { tellEveryAddress, timeText } from '../people/index.ts';
 import { deviceLabel, recordDevice, startSession, type StartedSession } from '../sessions/index.ts';
 import type { CodeRefusal } from '../sign-up/index.ts';
+import { findCodeRest } from './code-rest.ts';
 import { clearFailures } from './counters.sql.ts';
 
 export interface ConfirmedSignIn {
@@ -28,7 +30,8 @@ export interface ConfirmedSignIn {
 
 /**
  * Finishes a sign-in on a new device with the code, and tells every address. Refuses in this order: `flow_unknown` (also for
- * another browser), `code_expired` (time or tries are used up), `code_wrong`, counted before the answer; the last wrong try is
+ * another browser), `code_expired` (time or tries are used up, here or over all
+ * sign-ins of the day), `code_wrong`, counted before the answer; the last wrong try is
  * told to the owner, since the password was right. Within two minutes the same browser gets the same session again.
  */
 export async function confirmSignIn(
@@ -50,10 +53,12 @@ export async function confirmSignIn(
       const session = await findFinishedSession(tx, flow, { browser, clock: context.clock, numbers });
       return session && matches ? accept({ session, signInName, replayed: true }) : refuse('flow_unknown');
     }
-    const decided = decideCode(flow, { matches, now, triesMax: numbers.codeTriesMax });
-    if (decided.verdict === 'expired') return refuse('code_expired');
     const { personId } = flow;
     invariant(personId, 'a sign-in flow has a person');
+    await lockCodesOf(tx, personId);
+    if (await findCodeRest(tx, { personId, now, numbers })) return refuse('code_expired');
+    const decided = decideCode(flow, { matches, now, triesMax: numbers.codeTriesMax });
+    if (decided.verdict === 'expired') return refuse('code_expired');
     const subject = { kind: 'person', id: personId };
     if (decided.verdict === 'wrong') {
       const { triesLeft } = decided;

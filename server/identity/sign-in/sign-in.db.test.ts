@@ -3,6 +3,7 @@ import type { PersonId } from '#kernel';
 import { listAudit } from '#platform/audit';
 import { field, openBrowser, type BrowserSession, type Reply } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
+import { createIdentity } from '../index.ts';
 
 let it: TestIdentity;
 beforeAll(async () => {
@@ -173,6 +174,58 @@ describe('signing in on a new device (T0)', () => {
   });
 });
 
+describe('codes over all sign-ins of a person (NIST SP 800-63B-4 §3.2.2)', () => {
+  /** A second process with a smaller number, on the same database. */
+  function strict(consecutiveFailuresMax: number): TestIdentity {
+    const numbers = { ...it.dependencies.numbers, consecutiveFailuresMax };
+    return { ...it, identity: createIdentity({ ...it.dependencies, numbers }) };
+  }
+  const guess = (browser: BrowserSession, asked: Reply, code: string) =>
+    browser.call('confirmSignIn', { params: { flowId: field(asked, 'flowId') }, body: { code } });
+
+  test('flow after flow gives no more guesses than the day has; the right code does not count any more either', async () => {
+    const who = await someone();
+    const process = strict(7);
+    const flows = [];
+    for (let index = 0; index < 4; index++) {
+      const browser = openBrowser(process);
+      const asked = await enter(browser, who.phone);
+      flows.push({ browser, asked, code: await codeFor(who.phone) });
+    }
+    const wrong = (code: string) => (code === '000000' ? '111111' : '000000');
+    const burst = flows.flatMap(({ browser, asked, code }) =>
+      Array.from({ length: 5 }, () => guess(browser.copy(), asked, wrong(code))),
+    );
+    const codes = (await Promise.all(burst)).map((reply) => reply.code);
+    expect(codes.filter((code) => code === 'code_wrong')).toHaveLength(7);
+    expect(codes.filter((code) => code === 'code_expired')).toHaveLength(13);
+    const last = flows.at(-1);
+    if (!last) throw new Error('four flows');
+    expect(await guess(last.browser, last.asked, last.code)).toMatchObject({ code: 'code_expired' });
+    expect(await enter(openBrowser(process), who.phone)).toMatchObject({ code: 'too_many_messages' });
+    expect(await enter(openBrowser(process), (await someone()).phone)).toMatchObject({ code: 'ok' });
+  });
+
+  test('the owner goes on from a known device, and with that new devices may try again; so after a day', async () => {
+    const who = await someone();
+    const process = strict(2);
+    const known = await knownBrowser(who);
+    const exhaust = async () => {
+      it.clock.advanceMs(1_000);
+      const browser = openBrowser(process);
+      const asked = await enter(browser, who.phone);
+      for (const code of ['x', 'y']) expect(await guess(browser, asked, code)).toMatchObject({ code: 'code_wrong' });
+      expect(await enter(openBrowser(process), who.phone)).toMatchObject({ code: 'too_many_messages' });
+    };
+    await exhaust();
+    expect(await enter(known, who.phone)).toMatchObject({ code: 'ok', body: { state: 'signed_in' } });
+    expect(await enter(openBrowser(process), who.phone)).toMatchObject({ code: 'ok' });
+    await exhaust();
+    it.clock.advanceMs(24 * 3_600_000);
+    expect(await enter(openBrowser(process), who.phone)).toMatchObject({ code: 'ok' });
+  });
+});
+
 describe('signing in on a known device (T5)', () => {
   test('the password is enough, also by another name of the account', async () => {
     const who = await someone();
@@ -227,6 +280,29 @@ describe('signing in on a known device (T5)', () => {
       ['__Host-qn_device', undefined],
       ['__Host-qn_flow', 0],
     ]);
+  });
+
+  test('on a shared computer the second sign-in does not make the device known for good either (T5)', async () => {
+    const who = await someone();
+    const browser = openBrowser(it);
+    const asked = await enter(browser, who.phone, password, false);
+    const body = { code: await codeFor(who.phone) };
+    await browser.call('confirmSignIn', { params: { flowId: field(asked, 'flowId') }, body });
+    const ageOf = (reply: Reply) => reply.cookies.find((cookie) => cookie.name === '__Host-qn_device')?.maxAgeSeconds;
+    const again = await enter(browser, who.phone, password, false);
+    expect([again.body['state'], ageOf(again)]).toEqual(['signed_in', undefined]);
+    expect(ageOf(await enter(browser, who.phone, password, true))).toBe(400 * 86_400);
+    expect(ageOf(await enter(browser, who.phone, password, false))).toBe(400 * 86_400);
+  });
+
+  test('a second submit that no longer wants to be remembered is not', async () => {
+    const who = await someone();
+    const browser = openBrowser(it);
+    await enter(browser, who.phone, password, true);
+    const asked = await enter(browser, who.phone, password, false);
+    const body = { code: await codeFor(who.phone) };
+    await browser.call('confirmSignIn', { params: { flowId: field(asked, 'flowId') }, body });
+    expect((await browser.call('getMe')).body['session']).toMatchObject({ remembered: false });
   });
 });
 

@@ -14,6 +14,7 @@ import {
   type BrowserSecret,
 } from '../flows/index.ts';
 import { sendSignUpMessage } from './send-sign-up-message.ts';
+import { takeStrangerMessage } from './stranger-budget.ts';
 import type { SentCode } from './start-sign-up.ts';
 
 export type ResendRefusal =
@@ -42,6 +43,8 @@ export async function resendSignUpCode(
     if (resend.verdict === 'too_many') return refuse('too_many_messages', { retryAt: resend.retryAt });
     if (resend.verdict === 'too_soon') return refuse('resend_too_soon', { resendAt: resend.resendAt });
 
+    const allowed = takeStrangerMessage(dependencies, context);
+    if (!allowed.ok) return allowed;
     const to = { channel: flow.channel, address: await openFlowAddress(keyring, flow) };
     const { code, digest } = makeCode(context.chance, browser, flow.id);
     const minutes = codeMinutes(flow.channel, numbers);

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAudit } from '#platform/audit';
 import { field, openBrowser, type BrowserSession } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
-import { consentVersions } from '../index.ts';
+import { parseId } from '#kernel';
+import { readAccount } from '#ledger';
+import { windowBudget } from '#platform/budget';
+import { consentVersions, createIdentity } from '../index.ts';
 
 let it: TestIdentity;
 beforeAll(async () => {
@@ -299,4 +302,39 @@ describe('the form', () => {
     const late = await browser.copy().call('completeSignUp', { params: { flowId }, body: form });
     expect(late).toMatchObject({ code: 'flow_unknown' });
   });
+});
+
+describe('messages that one machine has sent to strangers', () => {
+  test('end after its hourly allowance, whoever they are for; another machine goes on', async () => {
+    const strangerMessages = windowBudget({ perWindow: 3, windowSeconds: 3_600 });
+    const identity = createIdentity({ ...it.dependencies, strangerMessages });
+    const from = (address: string): TestIdentity => ({
+      ...it,
+      identity,
+      context: () => ({ ...it.context(), origin: { requestId: 'r', address, userAgent: '' } }),
+    });
+    const known = newPhone();
+    const { browser, flowId } = await startConfirmed(known);
+    await browser.call('completeSignUp', { params: { flowId }, body: form });
+    const send = (machine: string, address: string) =>
+      openBrowser(from(machine)).call('startSignUp', { body: { address, locale: 'zh-CN' } });
+    for (let sent = 0; sent < 3; sent++)
+      expect(await send('2001:db8:1:2::7', newPhone())).toMatchObject({ code: 'ok' });
+    const refused = [await send('2001:db8:1:2::8', known), await send('2001:db8:1:2::9', newPhone())];
+    expect(refused.map((reply) => [reply.code, Object.keys(reply.body)])).toEqual([
+      ['too_many_messages', ['retryAt']],
+      ['too_many_messages', ['retryAt']],
+    ]);
+    expect(await send('2001:db8:1:3::8', newPhone())).toMatchObject({ code: 'ok' });
+    it.clock.advanceMs(3_600_000);
+    expect(await send('2001:db8:1:2::7', newPhone())).toMatchObject({ code: 'ok' });
+  });
+});
+
+test('an opened account has the limits of the settings', async () => {
+  const { browser, flowId } = await startConfirmed(newPhone());
+  const done = await browser.call('completeSignUp', { params: { flowId }, body: form });
+  const id = parseId<'account'>(field(done, 'personId'));
+  const account = id && (await readAccount(it.made.database.kysely, id));
+  expect(account?.limits).toEqual({ perPayment: 5_000_000n, perDay: 10_000_000n });
 });

@@ -14,6 +14,7 @@ import {
 } from '../flows/index.ts';
 import { parseAddress } from '../people/index.ts';
 import { sendSignUpMessage } from './send-sign-up-message.ts';
+import { takeStrangerMessage } from './stranger-budget.ts';
 
 export type AddressRefusal = Refusal<'address_invalid', { readonly reason: 'not_an_address' | 'no_such_channel' }>;
 
@@ -37,6 +38,8 @@ export async function startSignUp(
   const to = parseAddress(asked.address);
   if (!to) return refuse('address_invalid', { reason: 'not_an_address' });
   if (!dependencies.notify.canSend(to.channel)) return refuse('address_invalid', { reason: 'no_such_channel' });
+  const allowed = takeStrangerMessage(dependencies, context);
+  if (!allowed.ok) return allowed;
 
   const flowId = context.chance.uuid();
   const now = context.clock.now();

@@ -23,13 +23,18 @@ export interface Numbers {
   /** NIST SP 800-63B-4 §3.2.2 allows at most 100. */
   readonly consecutiveFailuresMax: number;
   readonly pinTriesMax: number;
+  /** Messages that strangers may have sent (sign-up codes), from one address, in one process. */
+  readonly strangerMessagesPerHour: number;
+  /** What a new person's account may pay at once, and on one business day, in minor units. Shops have no such limits. */
+  readonly paymentLimitMinor: number;
+  readonly dayLimitMinor: number;
   /** Below 8 NIST SP 800-63B-4 §3.1.1.2 forbids; below 15 a password alone must not open a new device. */
   readonly passwordLengthMin: number;
   readonly hashingThreads: number;
   readonly hashingMemoryKib: number;
   readonly hashingPasses: number;
   readonly databaseConnections: number;
-  /** From one address. */
+  /** From one address, or of one signed-in person or program, in one process. */
   readonly requestsPerMinute: number;
   /** How long open requests may finish after the signal to stop. */
   readonly drainSeconds: number;
@@ -52,12 +57,15 @@ export function readNumbers(settings: Settings): Numbers {
     deviceLockMinutes: whole('DEVICE_LOCK_MINUTES', 15, { min: 1, max: 1_440 }),
     consecutiveFailuresMax: whole('CONSECUTIVE_FAILURES_MAX', 100, { min: 10, max: 100 }),
     pinTriesMax: whole('PIN_TRIES_MAX', 5, { min: 3, max: 10 }),
+    strangerMessagesPerHour: whole('STRANGER_MESSAGES_PER_HOUR', 60, { min: 5, max: 1_000_000 }),
+    paymentLimitMinor: whole('PAYMENT_LIMIT_MINOR', 5_000_000, { min: 1, max: 999_999_999_999_999 }),
+    dayLimitMinor: whole('DAY_LIMIT_MINOR', 10_000_000, { min: 1, max: 999_999_999_999_999 }),
     passwordLengthMin: whole('PASSWORD_LENGTH_MIN', 8, { min: 8, max: 64 }),
     hashingThreads: whole('HASHING_THREADS', availableParallelism(), { min: 1, max: 256 }),
     hashingMemoryKib: whole('HASHING_MEMORY_KIB', 19_456, { min: 19_456, max: 4_194_304 }),
     hashingPasses: whole('HASHING_PASSES', 2, { min: 2, max: 64 }),
     databaseConnections: whole('DATABASE_CONNECTIONS', 20, { min: 2, max: 1_000 }),
-    requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, { min: 30, max: 1_000_000 }),
+    requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, { min: 30, max: 1_000_000_000 }),
     drainSeconds: whole('DRAIN_SECONDS', 10, { min: 1, max: 300 }),
   };
 }

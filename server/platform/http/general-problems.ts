@@ -16,6 +16,7 @@ export const generalProblems = {
   origin_refused: { status: 403 },
   idempotency_key_missing: { status: 400 },
   idempotency_key_invalid: { status: 400 },
+  too_many_requests: { status: 429 },
   server_fault: { status: 500 },
   unavailable: { status: 503 },
   busy: { status: 503 },

@@ -76,6 +76,7 @@ beforeAll(async () => {
     },
     clock: systemClock,
     chance: systemChance,
+    requestsPerMinute: 1_000_000,
     log: silentLog(),
     isReady: () => Promise.resolve(true),
     metrics: () => Promise.resolve({ contentType: 'text/plain', body: 'up 1' }),

@@ -24,6 +24,7 @@ import { allowedOrigins, hostIsLoopback } from './origin-check.ts';
 import { problemBody, problemMediaType } from './problem-body.ts';
 import type { ProblemTexts } from './problem-texts.ts';
 import { registerPublicPages } from './public-pages.ts';
+import { requestLimits } from './request-limits.ts';
 import { permissionsPolicy, securityHeaders } from './security-headers.ts';
 import { answerUnreadable, readableUrl } from './unreadable-request.ts';
 import { registerWebFiles, sendShell, wantsShell } from './web-app.ts';
@@ -43,6 +44,8 @@ export interface HttpServerOptions {
   readonly authenticators: Authenticators;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** From one address or one signed-in caller, in this process. */
+  readonly requestsPerMinute: number;
   readonly log: FastifyBaseLogger;
   readonly isReady: () => Promise<boolean>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
@@ -60,6 +63,7 @@ export interface HttpServer {
 /** Builds the server; routes are mounted by the composition, then `listen`. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const drain = createDrain();
+  const limits = requestLimits({ perMinute: options.requestsPerMinute, clock: options.clock });
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -95,6 +99,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     // DNS rebinding: a foreign page whose name points here must not read the trial's inbox.
     if (options.trial && !hostIsLoopback(request.headers.host))
       return sendProblem(reply, generalRefusal('origin_refused'), localeOf(request));
+    // Routes of the API count for themselves, once it is known who calls; the app's own files cost next to nothing.
+    const waitSeconds = isPage(request.routeOptions.url) ? limits.takePage(request.ip) : 0;
+    if (waitSeconds > 0)
+      return sendProblem(reply, generalRefusal('too_many_requests', {}, waitSeconds), localeOf(request));
     return undefined;
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -133,6 +141,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     clock: options.clock,
     chance: options.chance,
     drain,
+    limits,
     allowedOrigins: allowedOrigins(options.publicUrl),
     sendProblem,
   };
@@ -148,6 +157,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       await closed;
     },
   };
+}
+
+/** Pages that are made on demand: articles, documents, the API's reference, the developer inbox. */
+function isPage(route: string | undefined): boolean {
+  return /^\/(help|docs|dev|openapi)\b/.test(route ?? '');
 }
 
 function localeOf(request: FastifyRequest): Locale {

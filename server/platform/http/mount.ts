@@ -10,6 +10,7 @@ import { generalRefusal } from './general-problems.ts';
 import type { Handlers } from './handler.ts';
 import { originIsOurs } from './origin-check.ts';
 import { parseRequest, readIdempotencyKey } from './parse-request.ts';
+import type { RequestLimits } from './request-limits.ts';
 
 /** Who is calling, found by whoever owns sessions and keys; null when the proof is missing or no longer good. */
 export interface Authenticators {
@@ -22,13 +23,16 @@ export interface MountDependencies {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly drain: Drain;
+  readonly limits: RequestLimits;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly sendProblem: (reply: FastifyReply, refused: RefusedAnswer, locale: Locale) => FastifyReply;
 }
 
+/** A forgotten tab may be closed by then. */
+const streamRetrySeconds = 15;
 const bearerPattern = /^Bearer ([\u0021-\u007e]{1,512})$/;
 
-/** Puts a room's routes on the server: origin, who, shape, key, handler, answer, in this order. */
+/** Puts a room's routes on the server: origin, who, how often, shape, key, handler, answer, in this order. */
 export function mount<Table extends Record<string, Route>>(
   app: FastifyInstance,
   table: Table,
@@ -78,6 +82,8 @@ async function serve(
     origin: { requestId: request.id, address: request.ip, userAgent: (headers['user-agent'] ?? '').slice(0, 400) },
   };
   const actor = await authenticate(route, cookies, headers.authorization, stranger, dependencies.authenticators);
+  const waitSeconds = dependencies.limits.takeRequest(route.auth, actor, request.ip);
+  if (waitSeconds > 0) return refused(generalRefusal('too_many_requests', {}, waitSeconds));
   if (actor === null)
     return refused(generalRefusal(route.auth === 'merchant_key' ? 'api_key_invalid' : 'not_signed_in'));
 
@@ -87,7 +93,10 @@ async function serve(
     route.idempotent === true ? readIdempotencyKey(headers['idempotency-key']) : { ok: true as const, value: '' };
   if (!key.ok) return refused(generalRefusal(key.refusal.code));
 
-  const closed = dependencies.drain.signalFor((listener) => reply.raw.once('close', listener));
+  const onClose = (listener: () => void) => reply.raw.once('close', listener);
+  if (route.stream === 'event_stream' && !dependencies.limits.openStream(actor, onClose))
+    return refused(generalRefusal('too_many_requests', {}, streamRetrySeconds));
+  const closed = dependencies.drain.signalFor(onClose);
   const outcome = await handle({
     ...parsed.value,
     context: { ...stranger, actor },

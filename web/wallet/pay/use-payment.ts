@@ -26,6 +26,8 @@ function isSame(attempt: Attempt, payee: FoundPayee, confirmed: Confirmed): bool
   return attempt.payee.payee === payee.payee && attempt.minor === confirmed.minor && attempt.note === confirmed.note;
 }
 
+const echoMs = 500;
+
 /** One payment from the confirmed amount to a durable answer. Its key is made here, and kept until payee or amount change. */
 export function usePayment({ found, recipient, resumed }: Asked) {
   const words = useWords(payWords);
@@ -39,6 +41,7 @@ export function usePayment({ found, recipient, resumed }: Asked) {
   const [stale, setStale] = useState(false);
   // A second sixth digit can come before React has drawn the first.
   const underWay = useRef(false);
+  const openedAtMs = useRef(0);
 
   const findAgain = async (): Promise<void> => {
     setOpen(false);
@@ -108,10 +111,13 @@ export function usePayment({ found, recipient, resumed }: Asked) {
       if (attempt === undefined || !isSame(attempt, payee, confirmed))
         setAttempt({ ...confirmed, payee, key: newOnceKey() });
       setPinError(undefined);
+      openedAtMs.current = performance.now();
       setOpen(true);
     },
     close: (): void => {
-      if (!underWay.current) setOpen(false);
+      // The second half of a double click lands on the scrim: it does not mean "close".
+      const isEcho = performance.now() - openedAtMs.current < echoMs;
+      if (!underWay.current && !isEcho) setOpen(false);
     },
     /** The refused key is spent: what comes next is another payment. */
     startOver: (): void => {

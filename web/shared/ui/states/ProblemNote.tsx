@@ -52,6 +52,8 @@ function Note({ problem, action, focus }: ProblemNoteProps) {
           {problem.helpHref !== undefined && (
             <Link
               href={problem.helpHref}
+              target="_blank"
+              rel="noopener"
               className="flex min-h-11 items-center font-medium text-warn underline decoration-warn/40 underline-offset-4"
             >
               {words.help}

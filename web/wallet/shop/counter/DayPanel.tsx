@@ -76,17 +76,24 @@ function TodayCard({ today, currency }: { today: DayTotal; currency: Currency })
 
 function Taking({ payment, currency }: { payment: ShopPayment; currency: Currency }) {
   const words = useWords(shopWords).counter;
+  const format = useFormat();
+  const minor = BigInt(payment.amount);
   const returned = payment.refunded !== '0';
   const Glyph = returned ? Undo2 : CircleCheck;
+  const clock = formatClock(new Date(payment.at));
   return (
     <li className="relative flex min-h-14 items-center gap-3 px-4 py-2 not-first:border-t not-first:border-line">
       <Glyph size="1.25rem" aria-hidden="true" className={returned ? 'shrink-0 text-ink3' : 'shrink-0 text-brandink'} />
       <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
         <span className="num min-w-[min(5em,100%)] flex-1">
           <span className="block text-row font-medium">{payment.payer}</span>
-          <span className="block text-caption text-ink3">{formatClock(new Date(payment.at))}</span>
+          <span className="block text-caption text-ink3">{returned ? `${clock} · ${words.refundedAll}` : clock}</span>
         </span>
-        <Amount minor={BigInt(payment.amount)} currency={currency} returned={returned && words.refundedAll} />
+        {returned ? (
+          <s className="num font-semibold text-ink3">{format.money(minor, 'none', currency)}</s>
+        ) : (
+          <Amount minor={minor} currency={currency} />
+        )}
       </span>
     </li>
   );

@@ -40,7 +40,10 @@ export async function startWallet(
   const store = await openStore(config, log, onDatabaseLost);
   const closing: (() => Promise<void>)[] = [() => store.close()];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    const faults: unknown[] = [];
+    // What comes later closes as well: a fault here must not leave the database running.
+    for (const close of closing.splice(0).reverse()) await close().catch((error: unknown) => faults.push(error));
+    if (faults.length > 0) throw new AggregateError(faults, 'the wallet did not close cleanly');
   };
   try {
     const onError = (error: unknown, what: string) => log.error({ err: error, what }, 'a job failed');
@@ -69,7 +72,7 @@ export async function startWallet(
     const url = await server.listen({ host: config.host, port: config.port });
     return { url, store, rooms, stop };
   } catch (error) {
-    await stop();
+    await stop().catch((fault: unknown) => log.error({ err: fault }, 'stopping'));
     throw error;
   }
 }

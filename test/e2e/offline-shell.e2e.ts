@@ -17,7 +17,9 @@ beforeEach(async () => {
   page = await context.newPage();
   await page.goto(`${web.url}/sign-in`);
   await page.evaluate(`navigator.serviceWorker.register('/service-worker.js').then(() => true)`);
-  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+  await expect
+    .poll(() => page.evaluate('navigator.serviceWorker.controller !== null'), { timeout: 15_000 })
+    .toBe(true);
 });
 afterEach(() => context.close());
 afterAll(async () => {

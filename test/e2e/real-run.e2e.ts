@@ -7,7 +7,7 @@ import type { MessageSink } from '#test/message-sinks';
 import { startRealRun, type RealRun } from '#test/real-run';
 import { holdAccount, tamper } from '#test/wallet-rows.sql';
 import { runWallet } from '#test/wallet-process';
-import { idOf } from '#test/wallet-scene';
+import { idOf, itemsOf } from '#test/wallet-scene';
 
 const people = [
   { address: 'zhao@example.com', name: '赵一曼', password: 'walnut-harbour-kettle-77', pin: '284916' },
@@ -100,19 +100,33 @@ describe('a forwarded address', () => {
   });
 });
 
+test('a shop is opened from the command line', async () => {
+  const args = ['merchant', 'open', '--owner', zhao.address, '--name', '街角书店'];
+  expect(await runWallet({ args, settings: real.wallet.settings })).toMatchObject({ exitCode: 0 });
+  const [shop] = itemsOf(await payer.call('listMyMerchants'));
+  expect(shop).toMatchObject({ name: '街角书店' });
+});
+
 test('told to stop, it is not ready, answers the payment under way, ends its streams, and goes', async () => {
   const found = await payer.call('findPayee', { body: { by: 'address', text: qian.address } });
   const personId = idOf((await payer.call('getMe')).body, 'personId');
+  const [shop] = itemsOf(await payer.call('listMyMerchants'));
+  const live = await fetch(`${real.url}/api/merchants/${idOf(shop, 'merchantId')}/live`, { headers: payer.headers() });
   const account = await holdAccount(real.database.connection, personId);
   const payment = payer.call('pay', { key: 'last', body: { payee: found.body?.['payee'], amount: '100', pin: zhao.pin } });
   await sleep(300);
   real.wallet.child.kill('SIGTERM');
   await untilNotReady();
+  expect(await live.text()).toContain('"kind":"alive"');
   expect(await stateOf(payment)).toBe('open');
+  console.time('rel');
   await account.release();
   const answer = await payment;
+  console.timeEnd('rel');
   expect(answer.body).toMatchObject({ status: 422, code: 'insufficient_funds' });
+  console.time('end');
   expect(await real.wallet.ended()).toBe(0);
+  console.timeEnd('end');
 });
 
 async function untilNotReady(): Promise<void> {

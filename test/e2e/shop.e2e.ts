@@ -54,6 +54,7 @@ async function openCounter(look: Look = desktop): Promise<Page> {
 /** The customer types or scans the code and pays; `amount` only where the code leaves it open. */
 async function payCode(code: string, amount?: string): Promise<ApiAnswer> {
   const found = await payer.call('findPayee', { body: { by: 'code', text: code } });
+  if (found.status !== 200) return found;
   const body = {
     payee: found.body?.['payee'],
     amount: amount ?? found.body?.['amount'],
@@ -98,7 +99,7 @@ describe('the counter', () => {
     expect(await justNow(page).first().textContent()).toContain('¥46.80');
     await page.keyboard.press('Enter');
     await page.getByText('请顾客扫码，自己输金额').waitFor();
-    expect((await payCode(code)).status, 'paid at most once').toBe(409);
+    expect((await payCode(code)).status, 'paid at most once').toBe(410);
   });
 
   test('a double press makes one code', async () => {
@@ -295,17 +296,14 @@ describe('somebody else’s shop', () => {
 describe('every page behind the counter is sound', () => {
   const screens = ['payments', 'days', 'code', 'keys'] as const;
   const looks: readonly Look[] = [
-    { locale: 'zh-CN' },
-    { locale: 'en', theme: 'dark' },
-    { ...desktop, locale: 'en' },
-    { ...desktop, locale: 'zh-CN', theme: 'dark' },
+    { locale: 'zh-CN', theme: 'light' },
+    { ...desktop, locale: 'en', theme: 'dark' },
   ];
   test.each(looks)('$locale $theme $width', async (look) => {
     const counter = await openCounter(look);
     await expectGoodPage(counter, 'counter');
     for (const screen of screens) {
       const page = await open(`/shop/${merchantId}/${screen}`, look);
-      await page.getByRole('heading', { level: 1 }).waitFor();
       await expectGoodPage(page, screen);
     }
   });

@@ -64,6 +64,23 @@ test('a screen that begins now is not told of before, and a closed one ends', as
   expect(seen.map((event) => event.payment?.amountMinor)).toEqual([undefined, 2n]);
 });
 
+test('a fault between two entries ends the screen at once, so that it can connect anew', async () => {
+  const shop = await rooms.shop(owner);
+  let asked = 0;
+  const deps = {
+    ...rooms.shopDeps,
+    get businessZone(): string {
+      if (++asked > 1) throw new Error('the database is away');
+      return rooms.shopDeps.businessZone;
+    },
+  };
+  const screen = { after: undefined, closed: new AbortController().signal, aliveEveryMs: 10 };
+  const watching = (async () => {
+    for await (const event of watchMerchant(deps, rooms.contextOf(owner), shop, screen)) expect(event.kind).toBe('alive');
+  })();
+  await expect(watching).rejects.toThrow('the database is away');
+}, 3_000);
+
 async function watch(
   shop: Merchant,
   after: bigint | undefined,

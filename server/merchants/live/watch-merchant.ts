@@ -22,12 +22,13 @@ export async function* watchMerchant(
   deps: WatchDependencies,
   context: Context,
   merchant: Merchant,
-  asked: { readonly after: bigint | undefined; readonly closed: AbortSignal },
+  asked: { readonly after: bigint | undefined; readonly closed: AbortSignal; readonly aliveEveryMs?: number },
 ): AsyncGenerator<ShopEvent> {
   const accountId = accountOf(merchant.id);
   const after = asked.after ?? (await readAccount(deps.database.kysely, accountId))?.seq;
   invariant(after !== undefined, 'a shop has an account');
-  const closed = AbortSignal.any([asked.closed, AbortSignal.timeout(longestMs)]);
+  const ending = new AbortController();
+  const closed = AbortSignal.any([asked.closed, AbortSignal.timeout(longestMs), ending.signal]);
   const today = () => readToday(deps, context.clock, merchant.id);
   yield { kind: 'alive', payment: null, today: await today() };
 
@@ -35,7 +36,7 @@ export async function* watchMerchant(
   try {
     let next = batches.next();
     while (!closed.aborted) {
-      const batch = await Promise.race([next, pause(closed)]);
+      const batch = await Promise.race([next, pause(asked.aliveEveryMs ?? aliveEveryMs, closed)]);
       if (batch === 'alive') {
         yield { kind: 'alive', payment: null, today: await today() };
         continue;
@@ -45,12 +46,14 @@ export async function* watchMerchant(
       next = batches.next();
     }
   } finally {
+    // The feed waits for the next entry; it returns only once it is told to end.
+    ending.abort();
     await batches.return?.();
   }
 }
 
-async function pause(closed: AbortSignal): Promise<'alive'> {
-  await wait(aliveEveryMs, undefined, { signal: closed, ref: false }).catch(() => undefined);
+async function pause(ms: number, closed: AbortSignal): Promise<'alive'> {
+  await wait(ms, undefined, { signal: closed, ref: false }).catch(() => undefined);
   return 'alive';
 }
 

@@ -66,7 +66,15 @@ describe('without any setting', () => {
         currency: 'CNY',
         logLevel: 'info',
         roles: { http: true, jobs: true },
-        numbers: { sessionRememberedDays: 30, codeTriesMax: 5, hashingMemoryKib: 19_456, drainSeconds: 10 },
+        numbers: {
+          sessionRememberedDays: 30,
+          codeTriesMax: 5,
+          hashingMemoryKib: 19_456,
+          requestsPerMinute: 600,
+          paymentLimitMinor: 5_000_000,
+          dayLimitMinor: 10_000_000,
+          drainSeconds: 10,
+        },
       },
     });
   });

@@ -17,7 +17,7 @@ export interface Request<R extends Route> {
   /** '' on routes that do not ask for one. */
   readonly idempotencyKey: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
-  /** Ends a stream: the caller went away or the server drains. */
+  /** For streams: fires when the caller goes away or the server drains. On other routes it never fires. */
   readonly closed: AbortSignal;
 }
 

@@ -237,6 +237,12 @@ test.each([
   expect(response.json()).toMatchObject({ code: 'not_found', title });
 });
 
+test('another method on an address of the API is told which ones there are', async () => {
+  const response = await server.app.inject({ method: 'DELETE', url: '/api/payments' });
+  expect(response.json()).toMatchObject({ code: 'method_not_allowed', status: 405 });
+  expect(response.headers.allow).toContain('POST');
+});
+
 test('every answer carries the security headers', async () => {
   const { headers } = await server.app.inject({ url: '/healthz' });
   expect(headers['content-security-policy']).toContain("default-src 'none'");

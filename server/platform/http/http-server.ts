@@ -75,7 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     // The contract says how long a parameter may be; the size of the request's head bounds it before.
     routerOptions: { maxParamLength: 16_384 },
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
-    clientErrorHandler: (error, socket) => answerUnreadable(error, socket as Socket, options),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, options),
     requestTimeout: 30_000,
     ...(options.tls === null
       ? {}

@@ -5,6 +5,7 @@ import { helpWords } from '#web/words/wallet-help';
 import { BookOpen, Code2, FileText, Info, KeyRound, LockKeyhole, SlidersHorizontal, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { useAsk } from '../asking/ask.ts';
+import { asideIfKnown } from '../shell/aside-if-known.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import { repairApp } from './repair-app.ts';
 
@@ -15,7 +16,7 @@ export function Help() {
   const app = useAsk('getApp', {}, { goodForMs: 60 * minutesMs }).data;
   const article = (path: string): string => `/help/${path}?lang=${locale}`;
   return (
-    <Screen title={words.title} tab="help">
+    <Screen title={words.title} tab="help" aside={asideIfKnown()}>
       <div>
         <Section title={words.problems}>
           <List label={words.problems}>

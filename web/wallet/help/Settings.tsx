@@ -4,6 +4,7 @@ import { setLocale, useLocale, useWords } from '#web/words';
 import { helpWords } from '#web/words/wallet-help';
 import type { Locale } from '#kernel';
 import { queryClient } from '../asking/query-client.ts';
+import { asideIfKnown } from '../shell/aside-if-known.tsx';
 import { Screen } from '../shell/Screen.tsx';
 
 /** Choices about this device; the language also goes to the server, for messages, when somebody is signed in. */
@@ -18,7 +19,7 @@ export function Settings() {
       void call('changePreferences', { body: { locale: next } });
   };
   return (
-    <Screen title={words.settingsTitle} tab="security" back="/security">
+    <Screen title={words.settingsTitle} tab="security" back="/security" aside={asideIfKnown()}>
       <div className="pt-2">
         <Section title={words.language}>
           <Card>

@@ -17,6 +17,7 @@ import { payWords } from '#web/words/wallet-pay';
 import { useState } from 'react';
 import { useAsk } from '../asking/ask.ts';
 import { MoneyAside } from '../shell/MoneyAside.tsx';
+import { PadFoot } from '../shell/PadFoot.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import type { Attempt, FoundPayee } from './attempts.ts';
 import { PayeeCard, payeeLine } from './PayeeCard.tsx';
@@ -69,7 +70,7 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
       aside={<MoneyAside />}
       banner={payment.stale ? <Banner tone="warn" title={words.payeeStale} /> : undefined}
     >
-      <div className="flex-1 px-4 pb-4">
+      <div className="flex-1 px-4 pb-4 lg:flex-none">
         <PayeeCard found={payee} />
         <div className="mt-6 px-1">
           {fixed === undefined ? (
@@ -115,7 +116,7 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
           </Card>
         </div>
       </div>
-      <div className="sticky bottom-0 -mb-5 bg-canvas lg:mb-0">
+      <PadFoot>
         <div className="px-4 pb-3">
           <Button
             off={minor === undefined ? words.amountFirst : isTooMuch ? words.lessFirst : undefined}
@@ -131,7 +132,7 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
             <NumberPad mode="amount" listens={!payment.open} onKey={(key) => setTyped(applyPadKey(typed, key))} />
           </div>
         )}
-      </div>
+      </PadFoot>
       {minor !== undefined && (
         <PinSheet
           open={payment.open}

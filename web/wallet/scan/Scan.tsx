@@ -3,6 +3,7 @@ import { useWords } from '#web/words';
 import { scanWords } from '#web/words/wallet-scan';
 import { ImageUp, QrCode } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { MoneyAside } from '../shell/MoneyAside.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import { CameraView } from './CameraView.tsx';
 import { readPicture } from './read-picture.ts';
@@ -36,6 +37,7 @@ export function Scan() {
       title={words.title}
       tab="pay"
       back="/"
+      aside={<MoneyAside />}
       end={<IconButton icon={QrCode} label={words.mine} onPress={() => navigate('/collect')} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">

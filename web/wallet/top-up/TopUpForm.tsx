@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useAsk } from '../asking/ask.ts';
 import { TroubleNote } from '../asking/TroubleNote.tsx';
 import { MoneyAside } from '../shell/MoneyAside.tsx';
+import { PadFoot } from '../shell/PadFoot.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import { useTopUp } from './use-top-up.ts';
 
@@ -38,7 +39,7 @@ function Form({ wallet }: { wallet: Wallet }) {
   const { currency } = wallet;
   return (
     <Screen title={words.title} tab="home" back="/" flush aside={<MoneyAside />}>
-      <div className="grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 pb-4">
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 pb-4 lg:flex-none">
         {topUp.trouble && <TroubleNote trouble={topUp.trouble} focus />}
         <div className="px-1 pt-2">
           <AmountField
@@ -65,7 +66,7 @@ function Form({ wallet }: { wallet: Wallet }) {
           />
         </div>
       </div>
-      <div className="sticky bottom-0 -mb-5 bg-canvas lg:mb-0">
+      <PadFoot>
         <div className="px-4 pt-2 pb-3">
           <Button
             busy={topUp.busy}
@@ -80,7 +81,7 @@ function Form({ wallet }: { wallet: Wallet }) {
         <div className="lg:pointer-fine:hidden">
           <NumberPad mode="amount" onKey={(key) => setTyped(applyPadKey(typed, key))} />
         </div>
-      </div>
+      </PadFoot>
     </Screen>
   );
 }

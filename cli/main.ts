@@ -30,5 +30,3 @@ if (load === undefined) {
   const command = await load();
   process.exitCode = await command(process.argv.slice(2 + name.split(' ').length));
 }
-
-export {};

@@ -48,13 +48,16 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
     chance: systemChance,
     businessDayOf: (instant) => businessDayOf(instant, businessZone),
   });
-  const notify = createNotify({ database, keyring, senders: sendersOf(config), publicUrl });
+  const mail = config.mail.kind === 'smtp' ? openSmtp(config.mail) : null;
+  const senders = { email: mail === null ? inboxSender : mailSender(mail), phone: smsSenderOf(config.sms) };
+  const notify = createNotify({ database, keyring, senders, publicUrl });
   const identity = createIdentity({
     database,
     keyring,
     hashing,
     notify,
     strength,
+    signInCodes: windowBudget({ perWindow: numbers.codeSendsMax, windowSeconds: numbers.codeSendsMinutes * 60 }),
     strangerMessages: windowBudget({ perWindow: numbers.strangerMessagesPerHour, windowSeconds: 3_600 }),
     numbers,
     currency,
@@ -80,6 +83,8 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
       await identity.close();
       await ledger.close();
       await hashing.close();
+      // Its idle connections would keep the process alive until the mail server tires of them.
+      await mail?.close();
     },
   };
 }
@@ -87,13 +92,6 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
 /** 2026-11-22 in the operator's zone as 20261122. */
 function businessDayOf(instant: Date, zone: string): BusinessDay {
   return Number(dayOf(instant, zone).replaceAll('-', '')) as BusinessDay;
-}
-
-function sendersOf({ mail, sms }: Config): Senders {
-  return {
-    email: mail.kind === 'inbox' ? inboxSender : mailSender(openSmtp(mail)),
-    phone: smsSenderOf(sms),
-  };
 }
 
 function smsSenderOf(sms: Config['sms']): Senders['phone'] {

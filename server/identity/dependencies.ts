@@ -33,6 +33,8 @@ export interface IdentityDependencies {
   readonly strength: Checker;
   /** Messages that strangers have sent, by the address they come from. */
   readonly strangerMessages: WindowBudget;
+  /** Sign-in codes sent, by the address they were asked from and the person (rule T6). */
+  readonly signInCodes: WindowBudget;
   readonly numbers: IdentityNumbers;
   readonly currency: Currency;
   /** IANA zone in which times are told to people. */

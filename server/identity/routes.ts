@@ -2,7 +2,14 @@ import type { AnswerOf, identityRoutes } from '#contract';
 import type { Recipient } from '#notify';
 import { answer, problem, type Handlers } from '#platform/http';
 import type { IdentityDependencies } from './dependencies.ts';
-import { readDevices, readFlowCookie, signedInCookies, signedOutCookies, writeFlowCookie } from './cookies.ts';
+import {
+  readDevices,
+  readFlowCookie,
+  sessionCookieName,
+  signedInCookies,
+  signedOutCookies,
+  writeFlowCookie,
+} from './cookies.ts';
 import { makeBrowserSecret } from './flows/index.ts';
 import {
   changePreferences,
@@ -45,7 +52,12 @@ export function identityRouteHandlers(dependencies: IdentityDependencies): Handl
 
     async completeSignUp({ context, params, body, cookies }) {
       const browser = readFlowCookie(cookies);
-      const completed = await completeSignUp(dependencies, context, { ...params, ...body, browser });
+      const completed = await completeSignUp(dependencies, context, {
+        ...params,
+        ...body,
+        browser,
+        replaces: cookies[sessionCookieName],
+      });
       if (!completed.ok) return problem(identityProblems, completed.refusal);
       const { session, replayed } = completed.value;
       const name = parseSignInName(completed.value.signInName);
@@ -58,7 +70,12 @@ export function identityRouteHandlers(dependencies: IdentityDependencies): Handl
     async signIn({ context, body, cookies }) {
       const browser = readFlowCookie(cookies) ?? makeBrowserSecret(context.chance);
       const devices = readDevices(keyring, cookies);
-      const result = await signIn(dependencies, context, { ...body, browser, devices });
+      const result = await signIn(dependencies, context, {
+        ...body,
+        browser,
+        devices,
+        replaces: cookies[sessionCookieName],
+      });
       const flowCookie = { cookies: [writeFlowCookie(browser)] };
       if (!result.ok) return problem(identityProblems, result.refusal, flowCookie);
       if (result.value.state === 'code_needed') return answer(codeNeeded(result.value.needed), flowCookie);
@@ -70,7 +87,12 @@ export function identityRouteHandlers(dependencies: IdentityDependencies): Handl
 
     async confirmSignIn({ context, params, body, cookies }) {
       const browser = readFlowCookie(cookies);
-      const confirmed = await confirmSignIn(dependencies, context, { ...params, ...body, browser });
+      const confirmed = await confirmSignIn(dependencies, context, {
+        ...params,
+        ...body,
+        browser,
+        replaces: cookies[sessionCookieName],
+      });
       if (!confirmed.ok) return problem(identityProblems, confirmed.refusal);
       const { session, replayed } = confirmed.value;
       const name = parseSignInName(confirmed.value.signInName);

@@ -13,7 +13,8 @@ type AccountRow = [
   id: AccountId,
   currency: Currency,
   posted: bigint,
-  held: bigint,
+  /** Null for 0, as `floor`: most are, and a null costs nothing. */
+  held: bigint | null,
   floor: bigint | null,
   seq: bigint,
   spentDay: number,
@@ -36,8 +37,8 @@ export async function lockAccounts(
       id,
       currency,
       posted,
-      held,
-      floor,
+      held: held ?? 0n,
+      floor: rules.hasNoFloor ? null : (floor ?? 0n),
       seq,
       isFrozen: rules.isFrozen,
       isClosed: rules.isClosed,
@@ -53,13 +54,16 @@ export async function lockAccounts(
   return accounts;
 }
 
-type Rules = Pick<
+interface Rules extends Pick<
   AccountState,
   'isFrozen' | 'isClosed' | 'restrictedUntil' | 'allowancePerDay' | 'allowanceUsed' | 'limitPerPayment' | 'limitPerDay'
->;
+> {
+  readonly hasNoFloor: boolean;
+}
 
 /** Most accounts have none; one null is read faster than seven columns. */
 const noRules: Rules = {
+  hasNoFloor: false,
   isFrozen: false,
   isClosed: false,
   restrictedUntil: null,
@@ -77,11 +81,13 @@ const RuleText = z.tuple([
   z.string(),
   z.string().nullable(),
   z.string().nullable(),
+  z.boolean(),
 ]);
 
 function parseRules(text: string): Rules {
-  const [frozen, closedAt, until, allowance, used, perPayment, perDay] = RuleText.parse(JSON.parse(text));
+  const [frozen, closedAt, until, allowance, used, perPayment, perDay, hasNoFloor] = RuleText.parse(JSON.parse(text));
   return {
+    hasNoFloor,
     isFrozen: frozen,
     isClosed: closedAt !== null,
     restrictedUntil: until === null ? null : new Date(until),
@@ -100,7 +106,7 @@ type KeyRow = [
   id: TransferId,
   fromSeq: bigint,
   postedAt: Date,
-  balanceAfter: bigint,
+  balanceAfter: bigint | null,
 ];
 
 export async function readKeys(client: Client, keys: Buffer): Promise<Map<string, RecordedOutcome>> {
@@ -108,7 +114,9 @@ export async function readKeys(client: Client, keys: Buffer): Promise<Map<string
   return new Map(
     rows.map(([key, fingerprint, outcome, facts, transferId, seqFrom, postedAt, balanceAfter]) => {
       const answer =
-        outcome === 0 ? { transferId, seqFrom, balanceAfter, postedAt } : { refusal: decodeRefusal(outcome, facts) };
+        outcome === 0
+          ? { transferId, seqFrom, balanceAfter: balanceAfter ?? 0n, postedAt }
+          : { refusal: decodeRefusal(outcome, facts) };
       return [key.toString('latin1'), { fingerprint, answer }];
     }),
   );

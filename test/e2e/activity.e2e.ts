@@ -103,7 +103,17 @@ describe('activity', () => {
 
   test('when the list cannot be read it says why and can be asked again', async () => {
     const page = await open('/help');
-    await page.route('**/api/activity?*', (route) => route.abort());
+    const problem = {
+      type: 'x',
+      title: '这一页的位置已过期',
+      detail: '',
+      status: 400,
+      code: 'cursor_invalid',
+      requestId: 'r',
+    };
+    await page.route('**/api/activity?*', (route) =>
+      route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+    );
     await page.getByRole('link', { name: '账单' }).click();
     await page.getByRole('alert').waitFor();
     await expectGoodPage(page, 'list not read');

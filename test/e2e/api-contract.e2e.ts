@@ -115,7 +115,7 @@ describe('every operation answers as the contract says', () => {
     const { owner, merchantId } = scene;
     const [payer, , shopkeeper] = scene.server.people;
     const params = { merchantId };
-    const shop = { call: scene.shop };
+    const shop: Caller = { call: (operation, input) => scene.shop(operation, input) };
     await ask(owner, 'listMyMerchants');
     await ask(owner, 'getMerchant', { params });
     await ask(owner, 'makeMerchantCode', { params, body: { amount: '1800', title: '拿铁' } });

@@ -42,8 +42,16 @@ async function signUp(person: (typeof people)[number], sink: MessageSink): Promi
 
 describe('half a set of settings', () => {
   test.each([
-    ['DATABASE_URL', 'postgresql://localhost/x', ['PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM', 'SMS_WEBHOOK_URL', 'KEY_FILE']],
-    ['PUBLIC_URL', 'http://wallet.example.com', ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'SMS_WEBHOOK_URL', 'KEY_FILE']],
+    [
+      'DATABASE_URL',
+      'postgresql://localhost/x',
+      ['PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM', 'SMS_WEBHOOK_URL', 'KEY_FILE'],
+    ],
+    [
+      'PUBLIC_URL',
+      'http://wallet.example.com',
+      ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'SMS_WEBHOOK_URL', 'KEY_FILE'],
+    ],
     ['SMTP_URL', 'smtp://mail.example.com', ['DATABASE_URL', 'PUBLIC_URL', 'MAIL_FROM', 'SMS_WEBHOOK_URL', 'KEY_FILE']],
   ])('%s alone: the whole list of what is missing', async (setting, value, missing) => {
     const refused = await runWallet({ args: ['start'], settings: { [setting]: value } });
@@ -113,20 +121,21 @@ test('told to stop, it is not ready, answers the payment under way, ends its str
   const [shop] = itemsOf(await payer.call('listMyMerchants'));
   const live = await fetch(`${real.url}/api/merchants/${idOf(shop, 'merchantId')}/live`, { headers: payer.headers() });
   const account = await holdAccount(real.database.connection, personId);
-  const payment = payer.call('pay', { key: 'last', body: { payee: found.body?.['payee'], amount: '100', pin: zhao.pin } });
+  const payment = payer.call('pay', {
+    key: 'last',
+    body: { payee: found.body?.['payee'], amount: '100', pin: zhao.pin },
+  });
   await sleep(300);
   real.wallet.child.kill('SIGTERM');
   await untilNotReady();
   expect(await live.text()).toContain('"kind":"alive"');
   expect(await stateOf(payment)).toBe('open');
-  console.time('rel');
   await account.release();
   const answer = await payment;
-  console.timeEnd('rel');
   expect(answer.body).toMatchObject({ status: 422, code: 'insufficient_funds' });
-  console.time('end');
+  const answered = performance.now();
   expect(await real.wallet.ended()).toBe(0);
-  console.timeEnd('end');
+  expect(performance.now() - answered).toBeLessThan(5_000);
 });
 
 async function untilNotReady(): Promise<void> {
@@ -145,7 +154,8 @@ test('the log is JSON and holds no secret and no person', () => {
   const lines = real.wallet.output().trim().split('\n');
   const json = lines.filter((line) => line.startsWith('{'));
   expect(json.length).toBeGreaterThan(10);
-  for (const line of json) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), msg: expect.any(String) });
+  for (const line of json)
+    expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), msg: expect.any(String) });
   expect(lines.length - json.length).toBe(1);
   expect(secrets.filter((secret) => real.wallet.output().includes(secret))).toEqual([]);
 });

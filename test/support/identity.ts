@@ -61,6 +61,7 @@ export async function makeIdentity(
     hashing,
     notify,
     strength: await loadStrength(),
+    signInCodes: windowBudget({ perWindow: 1_000_000, windowSeconds: 900 }),
     strangerMessages: windowBudget({ perWindow: options.strangerMessagesPerHour ?? 1_000_000, windowSeconds: 3_600 }),
     numbers: {
       sessionRememberedDays: 30,

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { simpleParser } from 'mailparser';
+import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { z } from 'zod';
 import { findCode } from './inbox.ts';
 
 /** A place where messages end that a real run sends. */
@@ -18,10 +19,8 @@ export interface MessageSink {
   close(): Promise<void>;
 }
 
-interface Message {
-  readonly to: string;
-  readonly text: string;
-}
+const Message = z.object({ to: z.string(), text: z.string() });
+type Message = z.output<typeof Message>;
 
 /** A mail server that takes everything. */
 export async function startMailSink(): Promise<MessageSink> {
@@ -31,29 +30,32 @@ export async function startMailSink(): Promise<MessageSink> {
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
       const to = session.envelope.rcptTo.map((recipient) => recipient.address).join(',');
-      simpleParser(stream)
-        .then((mail) => received.unshift({ to, text: mail.text ?? '' }))
-        .then(() => done(), done);
+      simpleParser(stream, (error: unknown, mail: ParsedMail) => {
+        if (!error) received.unshift({ to, text: mail.text ?? '' });
+        return done();
+      });
     },
   });
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
-  return sinkOf(`smtp://127.0.0.1:${portOf(server.server.address())}`, received, () =>
-    new Promise((resolve) => server.close(() => resolve())),
+  return sinkOf(
+    `smtp://127.0.0.1:${portOf(server.server.address())}`,
+    received,
+    () => new Promise((resolve) => server.close(() => resolve())),
   );
 }
 
 /** An SMS gateway behind a webhook; takes only what is signed with the secret (Standard Webhooks 1.0). */
 export async function startSmsSink(secret: string): Promise<MessageSink> {
   const received: Message[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const isSigned = signatureOf(request, body, secret) === request.headers['webhook-signature'];
-      if (isSigned) received.unshift(JSON.parse(body) as Message);
-      response.writeHead(isSigned ? 204 : 401).end();
-    });
-  });
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await text(request);
+    const isSigned = signatureOf(request, body, secret) === request.headers['webhook-signature'];
+    if (isSigned) received.unshift(Message.parse(JSON.parse(body)));
+    response.writeHead(isSigned ? 204 : 401).end();
+  };
+  const server = createServer((request, response) => void take(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return sinkOf(`http://127.0.0.1:${portOf(server.address())}/sms`, received, () => {

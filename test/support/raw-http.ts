@@ -28,7 +28,7 @@ export function rawRequest(lines: readonly string[], body = ''): string {
 function parseAnswer(received: string): RawAnswer {
   // An interim answer (100 Continue) comes before the real one.
   const text = received.replace(/^HTTP\/1\.1 1\d\d [\s\S]*?\r\n\r\n/, '');
-  const [head = '', body = ''] = splitOnce(text, '\r\n\r\n');
+  const [head, body] = splitOnce(text, '\r\n\r\n');
   const [first = '', ...lines] = head.split('\r\n');
   const headers = lines
     .map((line) => splitOnce(line, ': '))

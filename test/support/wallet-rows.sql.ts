@@ -55,12 +55,12 @@ function readable(value: unknown): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
-/** Does to the database what only an intruder would; gives the first value that the statement returns. */
+/** Does to the database what only an intruder would; gives the first value that the statement returns, when it is text. */
 export function tamper(connection: ClientConfig, statement: string): Promise<string | undefined> {
   return withClient(connection, async (client) => {
     const { rows } = await client.query<Record<string, unknown>>(statement);
     const [value] = Object.values(rows?.[0] ?? {});
-    return value === undefined ? undefined : String(value);
+    return typeof value === 'string' ? value : undefined;
   });
 }
 

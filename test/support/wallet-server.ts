@@ -10,7 +10,7 @@ import { findFreePort } from './wallet-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** A test run is one address with a hundred people's work. */
-const plenty = { REQUESTS_PER_MINUTE: '1000000', STRANGER_MESSAGES_PER_HOUR: '1000000' };
+const plenty = { REQUESTS_PER_MINUTE: '1000000', STRANGER_MESSAGES_PER_HOUR: '1000000', CODE_SENDS_MAX: '50' };
 const startWithinMs = 60_000;
 const stopWithinMs = 20_000;
 

@@ -81,6 +81,13 @@ export async function endSession(
   return numAffectedRows === 1n;
 }
 
+/** Ends the session of a browser that signs in anew; nothing when it had ended. */
+export async function endSessionOfToken(tx: Tx, session: { tokenDigest: Buffer; at: Date }): Promise<void> {
+  await sql`
+    update identity.sessions set ended_at = ${session.at}, ended_by = 'sign_out'
+     where token_digest = ${session.tokenDigest} and ended_at is null`.execute(tx);
+}
+
 export async function insertDevice(
   tx: Tx,
   device: { id: string; personId: PersonId; agentSealed: Buffer; at: Date },

@@ -2,7 +2,7 @@ import type { Context, PersonId } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
 import { sessionExpiry, tokenDigest } from './session.ts';
-import { insertDevice, insertSession } from './sessions.sql.ts';
+import { endSessionOfToken, insertDevice, insertSession } from './sessions.sql.ts';
 
 /** What the browser is given; the token is nowhere else. */
 export interface StartedSession {
@@ -14,12 +14,21 @@ export interface StartedSession {
   readonly remembered: boolean;
 }
 
-/** Part of the verbs that sign in: the session row, in their transaction. `token` are 256 bits as base64url. */
+/**
+ * Part of the verbs that sign in: the session row, in their transaction. `token` are 256 bits as base64url; `replaces` is the
+ * token the browser came with, whose session ends (OWASP ASVS 5.0 §7.2.4).
+ */
 export async function startSession(
   { numbers }: Pick<IdentityDependencies, 'numbers'>,
   tx: Tx,
   context: Context,
-  asked: { personId: PersonId; deviceId: string; remembered: boolean; token: string },
+  asked: {
+    personId: PersonId;
+    deviceId: string;
+    remembered: boolean;
+    token: string;
+    replaces: string | undefined;
+  },
 ): Promise<StartedSession> {
   const startedAt = context.clock.now();
   const sessionId = context.chance.uuid();
@@ -35,7 +44,10 @@ export async function startSession(
     startedAt,
     expiresAt,
   });
-  return { ...asked, sessionId, expiresAt };
+  const replaced = tokenDigest(asked.replaces);
+  if (replaced) await endSessionOfToken(tx, { tokenDigest: replaced, at: startedAt });
+  const { personId, deviceId, remembered, token } = asked;
+  return { personId, sessionId, deviceId, token, expiresAt, remembered };
 }
 
 export function makeToken(context: Context): string {

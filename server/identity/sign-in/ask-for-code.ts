@@ -15,6 +15,7 @@ import {
   sealFlowAddress,
   type BrowserSecret,
 } from '../flows/index.ts';
+import { takeSignInCode } from './code-budget.ts';
 import { findCodeRest } from './code-rest.ts';
 import { listReachable, neededCode, type NeededCode } from './needed-code.ts';
 import type { SignInAccount } from './sign-in.sql.ts';
@@ -51,6 +52,8 @@ export async function askForCode(
 
     const restsUntil = await findCodeRest(tx, { personId, now, numbers });
     if (restsUntil) return refuse('too_many_messages', { retryAt: restsUntil });
+    const allowed = takeSignInCode(dependencies, context, personId);
+    if (!allowed.ok) return allowed;
     const chosen = all.find((own) => own.addressId === account.addressId) ?? all[0];
     invariant(chosen, 'a person has an address that this installation can reach');
     const flowId = context.chance.uuid();

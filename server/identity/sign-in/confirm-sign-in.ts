@@ -37,7 +37,13 @@ export interface ConfirmedSignIn {
 export async function confirmSignIn(
   dependencies: IdentityDependencies,
   context: Context,
-  asked: { readonly flowId: string; readonly code: string; readonly browser: BrowserSecret | undefined },
+  asked: {
+    readonly flowId: string;
+    readonly code: string;
+    readonly browser: BrowserSecret | undefined;
+    /** Token of the session the browser came with. */
+    readonly replaces: string | undefined;
+  },
 ): Promise<Outcome<ConfirmedSignIn, CodeRefusal>> {
   const { keyring, numbers } = dependencies;
   const { browser } = asked;
@@ -70,7 +76,7 @@ export async function confirmSignIn(
     }
     const deviceId = await recordDevice(dependencies, tx, context, personId);
     const token = flowToken(browser, flow.id);
-    const started = { personId, deviceId, remembered: flow.remember, token };
+    const started = { personId, deviceId, remembered: flow.remember, token, replaces: asked.replaces };
     const session = await startSession(dependencies, tx, context, started);
     await finishFlow(tx, { id: flow.id, at: now, sessionId: session.sessionId });
     await clearFailures(tx, { subject: personId, lanes: ['stranger', 'known'] });

@@ -13,6 +13,7 @@ import {
   type BrowserSecret,
 } from '../flows/index.ts';
 import type { ResendRefusal } from '../sign-up/index.ts';
+import { takeSignInCode } from './code-budget.ts';
 import { listReachable, neededCode, type NeededCode } from './needed-code.ts';
 
 /**
@@ -20,7 +21,7 @@ import { listReachable, neededCode, type NeededCode } from './needed-code.ts';
  * used up, or the address is not this person's), `too_many_messages`, `resend_too_soon`.
  */
 export async function resendSignInCode(
-  { database, keyring, notify, numbers }: IdentityDependencies,
+  dependencies: IdentityDependencies,
   context: Context,
   asked: {
     readonly flowId: string;
@@ -28,6 +29,7 @@ export async function resendSignInCode(
     readonly browser: BrowserSecret | undefined;
   },
 ): Promise<Outcome<NeededCode, ResendRefusal>> {
+  const { database, keyring, notify, numbers } = dependencies;
   const { browser } = asked;
   if (!browser) return refuse('flow_unknown');
   const now = context.clock.now();
@@ -44,6 +46,8 @@ export async function resendSignInCode(
     if (resend.verdict === 'too_many') return refuse('too_many_messages', { retryAt: resend.retryAt });
     if (resend.verdict === 'too_soon') return refuse('resend_too_soon', { resendAt: resend.resendAt });
 
+    const allowed = takeSignInCode(dependencies, context, personId);
+    if (!allowed.ok) return allowed;
     const minutes = codeMinutes(chosen.channel, numbers);
     const times = codeTimes(now, { minutes, flowExpiresAt: flow.expiresAt });
     const { code, digest } = makeCode(context.chance, browser, flow.id);

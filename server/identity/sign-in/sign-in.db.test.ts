@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonId } from '#kernel';
 import { listAudit } from '#platform/audit';
+import { windowBudget } from '#platform/budget';
 import { field, openBrowser, type BrowserSession, type Reply } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { createIdentity } from '../index.ts';
@@ -174,6 +175,22 @@ describe('signing in on a new device (T0)', () => {
   });
 });
 
+test('one address cannot use up what the owner can have sent (T6)', async () => {
+  const who = await someone();
+  const signInCodes = windowBudget({ perWindow: 5, windowSeconds: 900 });
+  const identity = createIdentity({ ...it.dependencies, signInCodes });
+  const from = (address: string): TestIdentity => ({
+    ...it,
+    identity,
+    context: () => ({ ...it.context(), origin: { requestId: 'r', address, userAgent: '' } }),
+  });
+  const codes: string[] = [];
+  for (let sent = 0; sent < 6; sent++) codes.push((await enter(openBrowser(from('198.51.100.1')), who.phone)).code);
+  expect(codes).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'too_many_messages']);
+  expect(await enter(openBrowser(from('203.0.113.9')), who.phone)).toMatchObject({ code: 'ok' });
+  expect(await enter(openBrowser(from('198.51.100.1')), (await someone()).phone)).toMatchObject({ code: 'ok' });
+});
+
 describe('codes over all sign-ins of a person (NIST SP 800-63B-4 §3.2.2)', () => {
   /** A second process with a smaller number, on the same database. */
   function strict(consecutiveFailuresMax: number): TestIdentity {
@@ -244,6 +261,18 @@ describe('signing in on a known device (T5)', () => {
     const states: unknown[] = [];
     for (const who of people) states.push((await enter(browser.copy(), who.phone)).body['state']);
     expect(states).toEqual(['code_needed', ...Array.from({ length: 5 }, () => 'signed_in')]);
+  });
+
+  test('signing in anew ends the session the browser came with, whosever it was (ASVS 5.0 §7.2.4)', async () => {
+    const [first, second] = [await someone(), await someone()];
+    const browser = await knownBrowser(second, await knownBrowser(first));
+    await enter(browser, first.phone);
+    const before = browser.copy();
+    const own = browser.cookies['__Host-qn_session'];
+    await enter(browser, second.phone);
+    expect(browser.cookies['__Host-qn_session']).not.toBe(own);
+    expect(await before.call('getMe')).toMatchObject({ code: 'not_signed_in' });
+    expect(await browser.call('getMe')).toMatchObject({ code: 'ok', body: { personId: second.id } });
   });
 
   test('another account asks for a code there', async () => {

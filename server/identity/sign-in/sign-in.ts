@@ -23,6 +23,8 @@ export interface SignInAttempt {
   readonly remember: boolean;
   readonly browser: BrowserSecret;
   readonly devices: readonly KnownDevice[];
+  /** Token of the session the browser came with. */
+  readonly replaces: string | undefined;
 }
 
 export type SignInResult =
@@ -66,7 +68,7 @@ export async function signIn(
     });
   }
   if (verdict.needsRehash) await rehash(dependencies, account, attempt.password);
-  const session = account.deviceId === null ? undefined : await enter(dependencies, context, account, attempt.remember);
+  const session = account.deviceId === null ? undefined : await enter(dependencies, context, account, attempt);
   if (session) return accept({ state: 'signed_in', session, name });
   const needed = await askForCode(dependencies, context, account, attempt);
   return needed.ok ? accept({ state: 'code_needed', needed: needed.value }) : needed;
@@ -77,13 +79,19 @@ async function enter(
   dependencies: IdentityDependencies,
   context: Context,
   { personId, deviceId }: SignInAccount,
-  remembered: boolean,
+  { remember: remembered, replaces }: Pick<SignInAttempt, 'remember' | 'replaces'>,
 ): Promise<StartedSession | undefined> {
   if (deviceId === null) return undefined;
   return dependencies.database.transaction(async (tx) => {
     if (!(await useDevice(tx, { id: deviceId, personId, at: context.clock.now() }))) return undefined;
     const token = makeToken(context);
-    const session = await startSession(dependencies, tx, context, { personId, deviceId, remembered, token });
+    const session = await startSession(dependencies, tx, context, {
+      personId,
+      deviceId,
+      remembered,
+      token,
+      replaces,
+    });
     await clearFailures(tx, { subject: personId, lanes: ['known'] });
     await recordAudit(tx, context, {
       verb: 'identity.sign_in',

@@ -29,6 +29,8 @@ export interface Completion extends SignUpForm {
   readonly locale: Locale;
   readonly remember: boolean;
   readonly browser: BrowserSecret | undefined;
+  /** Token of the session the browser came with. */
+  readonly replaces: string | undefined;
 }
 
 export interface CompletedSignUp {
@@ -91,6 +93,7 @@ export async function completeSignUp(
       deviceId,
       remembered: asked.remember,
       token,
+      replaces: asked.replaces,
     });
     await finishFlow(tx, { id: flow.id, at: context.clock.now(), sessionId: session.sessionId });
     await recordAudit(tx, context, {

@@ -76,7 +76,8 @@ test('a fault between two entries ends the screen at once, so that it can connec
   };
   const screen = { after: undefined, closed: new AbortController().signal, aliveEveryMs: 10 };
   const watching = (async () => {
-    for await (const event of watchMerchant(deps, rooms.contextOf(owner), shop, screen)) expect(event.kind).toBe('alive');
+    for await (const event of watchMerchant(deps, rooms.contextOf(owner), shop, screen))
+      expect(event.kind).toBe('alive');
   })();
   await expect(watching).rejects.toThrow('the database is away');
 }, 3_000);

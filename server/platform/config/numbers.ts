@@ -13,7 +13,7 @@ export interface Numbers {
   readonly codeMailMinutes: number;
   /** Wrong tries before a code is dead. */
   readonly codeTriesMax: number;
-  /** Codes sent to one address within `codeSendsMinutes`. */
+  /** Codes of one flow, and of one account asked for from one network address within `codeSendsMinutes`. */
   readonly codeSendsMax: number;
   readonly codeSendsMinutes: number;
   /** All clients without a device cookie share these (OWASP device cookies). */

@@ -26,7 +26,7 @@ function isSame(attempt: Attempt, payee: FoundPayee, confirmed: Confirmed): bool
   return attempt.payee.payee === payee.payee && attempt.minor === confirmed.minor && attempt.note === confirmed.note;
 }
 
-const echoMs = 500;
+const echoMs = 400;
 
 /** One payment from the confirmed amount to a durable answer. Its key is made here, and kept until payee or amount change. */
 export function usePayment({ found, recipient, resumed }: Asked) {

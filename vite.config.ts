@@ -24,13 +24,7 @@ const firstScreen = new RegExp(
 );
 
 /** What the offline shell holds besides the hashed files. */
-const shellPages = [
-  '/',
-  '/sign-in',
-  '/before-paint.js',
-  '/manifest.webmanifest',
-  '/icon.svg',
-];
+const shellPages = ['/', '/sign-in', '/before-paint.js', '/manifest.webmanifest', '/icon.svg'];
 
 /** A lazy chunk past this (the strength gate's dictionaries) is fetched when it is needed, not kept on every phone. */
 const lazyBytesMax = 100_000;

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from '#test/browser';
 import { startScene } from '#test/wallet-scene';
-import { type Look, type Screen } from './shots/screen.ts';
-import { screens } from './shots/screens.ts';
-import { takeScreen, type Studio } from './shots/take-screen.ts';
+import { type Look, type Screen } from './pictures/screen.ts';
+import { screens } from './pictures/screens.ts';
+import { takeScreen, type Studio } from './pictures/take-screen.ts';
 
 const folder = join(import.meta.dirname, '..', 'shots');
 const looks: readonly Look[] = [

@@ -17,9 +17,7 @@ beforeEach(async () => {
   page = await context.newPage();
   await page.goto(`${web.url}/sign-in`);
   await page.evaluate(`navigator.serviceWorker.register('/service-worker.js').then(() => true)`);
-  await expect
-    .poll(() => page.evaluate('navigator.serviceWorker.controller !== null'), { timeout: 15_000 })
-    .toBe(true);
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null'), { timeout: 15_000 }).toBe(true);
 });
 afterEach(() => context.close());
 afterAll(async () => {

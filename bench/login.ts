@@ -25,7 +25,8 @@ export async function run(): Promise<void> {
     const sessions = await openSessions(wallet);
     const callers = sessions.map(({ cookie }, place): Caller => ({
       url: wallet.url,
-      cookie,
+      // Without the session: a browser that signs in anew ends the one it came with, and these are paying.
+      cookie: cookie.replace(/__Host-qn_session=[^;]*(; )?/, ''),
       identifier: wallet.addresses[place] ?? '',
       password: wallet.password,
     }));

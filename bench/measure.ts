@@ -22,10 +22,9 @@ export interface Load {
 export async function measureLoad({ work, inFlight, sliceMs, warmMs = 150 }: Load): Promise<Slice> {
   const latencies: number[] = [];
   let failures = 0;
-  let isCounting = false;
-  let isOver = false;
+  const state = { isCounting: false, isOver: false };
   const worker = async (): Promise<void> => {
-    while (!isOver) {
+    while (!state.isOver) {
       const begun = performance.now();
       const isRight = await work().catch(() => false);
       if (!isRight) {
@@ -33,17 +32,17 @@ export async function measureLoad({ work, inFlight, sliceMs, warmMs = 150 }: Loa
         // A fault that comes at once must not keep the process from everything else.
         await sleep(1);
       }
-      if (isRight && isCounting) latencies.push(performance.now() - begun);
+      if (isRight && state.isCounting) latencies.push(performance.now() - begun);
     }
   };
   const workers = Array.from({ length: inFlight }, worker);
   await sleep(warmMs);
-  isCounting = true;
+  state.isCounting = true;
   const begun = performance.now();
   await sleep(sliceMs);
-  isCounting = false;
+  state.isCounting = false;
   const seconds = (performance.now() - begun) / 1000;
-  isOver = true;
+  state.isOver = true;
   await Promise.all(workers);
   latencies.sort((a, b) => a - b);
   return {

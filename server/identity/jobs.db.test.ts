@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { daysMs, minutesMs } from '#kernel';
-import { openBrowser } from '#test/browser-session';
+import { field, openBrowser } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { identityRecurring } from './index.ts';
 
@@ -38,4 +38,25 @@ test('the sweep removes what has done its work, each in its time', async () => {
   expect(await sweepAfter(6 * daysMs)).toEqual([0, 1, 0, 0]);
   expect(await sweepAfter(84 * daysMs)).toEqual([0, 0, 0, 0]);
   expect(identityRecurring.map((recurring) => recurring.kind.name)).toEqual(it.identity.tasks.map((task) => task.name));
+});
+
+test('a session goes ninety days after its end of life, with the flow that began it long gone', async () => {
+  const address = '+8613200000002';
+  const password = 'kite harbour 92 violet';
+  const person = { name: '李雷', address, password, pin: '739164', locale: 'zh-CN' } as const;
+  await it.identity.enrolPerson(it.context(), person);
+  const browser = openBrowser(it);
+  const asked = await browser.call('signIn', { body: { identifier: address, password, remember: false } });
+  const code = /\d{6}/.exec((await it.inboxOf(address))[0]?.text ?? '')?.[0] ?? '';
+  const params = { flowId: field(asked, 'flowId') };
+  expect(await browser.call('confirmSignIn', { params, body: { code } })).toMatchObject({ code: 'ok' });
+  const context = { ...it.context(), actor: { kind: 'system', job: 'identity.sweep' } } as const;
+  const job = { context, attempt: 1, isLastAttempt: false, signal: new AbortController().signal };
+  const sessionsAfter = async (ms: number) => {
+    it.clock.advanceMs(ms);
+    for (const task of it.identity.tasks) await task.run({}, job);
+    return (await it.made.database.pool.query('select 1 from identity.sessions')).rows.length;
+  };
+  expect(await sessionsAfter(90 * daysMs)).toBe(1);
+  expect(await sessionsAfter(daysMs + minutesMs)).toBe(0);
 });

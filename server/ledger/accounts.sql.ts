@@ -141,7 +141,14 @@ function describeAccount(row: AccountRow): Account {
     reason: row.restrictedBecause ?? '',
   };
   return {
-    ...{ id, kind, currency, held, seq, frozen, closedAt, restriction },
+    id,
+    kind,
+    currency,
+    held,
+    seq,
+    frozen,
+    closedAt,
+    restriction,
     balance: posted,
     available: posted - held,
     limits: { perPayment, perDay },

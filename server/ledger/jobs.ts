@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '#platform/database';
 import { defineJob, handleJob, type JobTask, type RecurringJob } from '#platform/jobs';
-import { anchorHeads } from './anchor-heads.ts';
+import { anchorHeads } from './chain/index.ts';
 import { expireHolds } from './expire-holds.ts';
 import type { Ledger } from './start-ledger.ts';
 

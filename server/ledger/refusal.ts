@@ -91,7 +91,17 @@ export function decodeRefusal(outcome: number, facts: Uint8Array | null): Ledger
       return { code, limit: read.minor('limit') };
     case 'limit_per_day':
       return { code, limit: read.minor('limit'), left: read.minor('left') };
-    default:
+    case 'amount_out_of_range':
+    case 'same_account':
+    case 'idempotency_key_reused':
+    case 'transfer_unknown':
+    case 'hold_unknown':
+    case 'account_unknown':
+    case 'account_closed':
+    case 'currency_mismatch':
+    case 'obligation_settled':
+    case 'account_frozen':
+    case 'insufficient_funds':
       return { code };
   }
 }

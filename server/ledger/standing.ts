@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#kernel';
-import { allowanceLeftOn, isRestricted, spentOn } from './account.ts';
+import { allowanceLeftOn, isRestricted, spentOn } from './decisions/index.ts';
 import type { Account } from './accounts.sql.ts';
 
 /** What the owner of an account meets at an instant that lies on a business day. */

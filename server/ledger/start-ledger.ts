@@ -1,15 +1,19 @@
 import type { BusinessDay, Chance, Clock } from '#kernel';
 import type { Database } from '#platform/database';
-import type { Isolation } from './batch-statements.sql.ts';
-import { judgeShape } from './decide.ts';
-import type { Answer } from './desk.ts';
-import { FreeWatch } from './free-watch.ts';
+import type { Isolation } from './batches/index.ts';
+import { judgeShape } from './decisions/index.ts';
+import type { Answer } from './decisions/index.ts';
+import {
+  FreeWatch,
+  Lane,
+  type HeldBack,
+  type WaitingOperation,
+  LaneConnection,
+  ParkedOperations,
+} from './batches/index.ts';
 import { keyDigest } from './key-digest.ts';
-import { Lane, type HeldBack, type WaitingOperation } from './lane.ts';
-import { LaneConnection } from './lane-connection.ts';
 import { LedgerBusy } from './ledger-faults.ts';
 import type { LedgerOperation } from './operation.ts';
-import { ParkedOperations } from './parked-operations.ts';
 
 export interface LedgerOptions {
   readonly database: Pick<Database, 'connection'>;

@@ -14,10 +14,10 @@ export async function proveBank({ database }: ProofPlace, transfers: number, iso
   const ids = [await book.open(totalMinor)];
   while (ids.length < people) ids.push(await book.open(0n));
   const pick = () => ids[Math.floor(Math.random() * people)] ?? ids[0];
-  let left = transfers;
+  const work = { left: transfers };
   let posted = 0;
   const worker = async (): Promise<void> => {
-    while (left-- > 0) {
+    while (work.left-- > 0) {
       const [from, to] = [pick(), pick()];
       if (!from || !to) continue;
       const answer = await book.pay({ from, to, amount: BigInt(1 + Math.floor(Math.random() * 5)) });
@@ -26,7 +26,7 @@ export async function proveBank({ database }: ProofPlace, transfers: number, iso
   };
   let reads = 0;
   const reader = async (): Promise<void> => {
-    while (left > 0) {
+    while (work.left > 0) {
       const balances = await readBalances(database, ids);
       assert.equal(
         balances.reduce((sum, one) => sum + one, 0n),

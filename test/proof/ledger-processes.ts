@@ -25,7 +25,7 @@ export class AnswerLost extends Error {
 
 /** A ledger in a process of its own. */
 export interface LedgerProcess {
-  submit(operation: LedgerOperation): Promise<Answer>;
+  readonly submit: (operation: LedgerOperation) => Promise<Answer>;
   /** kill -9. */
   kill(): Promise<void>;
   close(): Promise<void>;

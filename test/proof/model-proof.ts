@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { daysMs, plusMs } from '#kernel';
 import {
   freezeAccount,
@@ -116,7 +116,13 @@ async function perform(
       await database.transaction((tx) => restrictOutgoing(tx, restriction));
       return '–';
     }
-    default: {
+    case 'again':
+    case 'top_up':
+    case 'pay':
+    case 'refund':
+    case 'hold':
+    case 'capture':
+    case 'void': {
       const operation = one.do === 'again' ? sent[one.of] : operationOf(book, names, index, one);
       if (operation) sent[index] = operation;
       if (!operation) return '–';

@@ -8,9 +8,9 @@ export async function provePages({ database }: ProofPlace, entries: number): Pro
   const book = await openBook(database);
   const [payer, payee] = [await book.open(1_000_000_000n), await book.open(0n, 'merchant')];
   await Promise.all(Array.from({ length: entries }, () => book.pay({ from: payer, to: payee, amount: 1n })));
-  let isReading = true;
+  const reading = { isOver: false };
   const writing = (async () => {
-    while (isReading)
+    while (!reading.isOver)
       await Promise.all(Array.from({ length: 20 }, () => book.pay({ from: payer, to: payee, amount: 1n })));
   })();
   const seen: bigint[] = [];
@@ -20,7 +20,7 @@ export async function provePages({ database }: ProofPlace, entries: number): Pro
     const before = page.at(-1)?.seq ?? 0n;
     page = await listEntries(database.kysely, { accountId: payee, limit: 100, before });
   }
-  isReading = false;
+  reading.isOver = true;
   await writing;
   await book.ledger.close();
   const newest = Number(seen[0]);

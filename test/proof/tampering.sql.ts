@@ -5,10 +5,10 @@ import type { Database } from '#platform/database';
 /** Tables and columns that say what money did; settings of an account and leases of lanes are not among them. */
 export const tamperable = {
   accounts: ['posted', 'held', 'seq'],
-  transfers: [
-    ...['amount', 'posted_at', 'batch', 'from_seq', 'to_seq', 'id', 'lane', 'position', 'kind', 'outcome'],
-    ...['from_account', 'to_account', 'key_digest', 'fingerprint', 'memo', 'reference', 'obligation', 'facts'],
-  ],
+  transfers:
+    'amount posted_at batch from_seq to_seq id lane position kind outcome from_account to_account key_digest fingerprint memo reference obligation facts'.split(
+      ' ',
+    ),
   entries: ['seq', 'amount', 'balance_after', 'account_id', 'transfer_id', 'business_day', 'kind'],
   holds: ['amount', 'expires_at', 'id', 'from_account', 'to_account', 'state', 'ended_by'],
   refund_pools: ['refunded', 'captured', 'disputed', 'transfer_id'],

@@ -28,7 +28,7 @@ export class ApiClient {
   async call(operation: Operation, input: ApiCall = {}): Promise<ApiAnswer> {
     const [method, path] = paths[operation];
     const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''));
-    const query = input.query === undefined ? '' : `?${new URLSearchParams(input.query)}`;
+    const query = input.query === undefined ? '' : `?${new URLSearchParams(input.query).toString()}`;
     return this.send(method, `${address}${query}`, input);
   }
 

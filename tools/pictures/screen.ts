@@ -19,7 +19,7 @@ export interface Sitting {
   /** Differs from look to look: for an address that must be new. */
   readonly number: number;
   /** Takes a picture on the way, under a name listed in `also`. */
-  take(name: string): Promise<void>;
+  readonly take: (name: string) => Promise<void>;
 }
 
 /** One line of the table: a name for the file, who looks, where. */

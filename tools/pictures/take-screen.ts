@@ -1,7 +1,8 @@
 import type { ApiClient } from '#test/api-client';
 import type { WalletScene } from '#test/wallet-scene';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import type { Device, Look, Screen, Sitter } from './screen.ts';
 
 /** Measures of the pictures: issue 2, point 9. */
@@ -10,8 +11,9 @@ const sizes: Record<Device, { readonly width: number; readonly height: number }>
   desktop: { width: 1280, height: 800 },
 };
 const patienceMs = 30_000;
-/** Fonts, images and the last answer have come; nothing moves in our screens. */
-const settleMs = 450;
+/** So long after the last answer the page is drawn; nothing moves in our screens. */
+const quietMs = 400;
+const restlessMs = 5_000;
 
 export interface Studio {
   readonly browser: Browser;
@@ -30,9 +32,11 @@ export async function takeScreen(studio: Studio, screen: Screen, look: Look): Pr
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
     const complaints: string[] = [];
+    const quiet = watchRequests(page);
     page.on('pageerror', (error) => complaints.push(error.message));
     const take = async (name: string): Promise<void> => {
-      await settle(page);
+      await quiet();
+      await page.evaluate('document.fonts.ready.then(() => true)');
       const path = join(folder, `${name}.${look.locale}.${look.device}.png`);
       await page.screenshot({ path });
       written.push(path);
@@ -53,9 +57,24 @@ export async function takeScreen(studio: Studio, screen: Screen, look: Look): Pr
   }
 }
 
-async function settle(page: Page): Promise<void> {
-  await page.evaluate('document.fonts.ready.then(() => true)');
-  await page.waitForTimeout(settleMs);
+/** Waits until every answer has come; a stream that stays open is not waited for, a page that never rests not for ever. */
+function watchRequests(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  let changedAt = performance.now();
+  const change = (request: Request, isOpen: boolean): void => {
+    if (request.resourceType() === 'eventsource') return;
+    if (isOpen) open.add(request);
+    else open.delete(request);
+    changedAt = performance.now();
+  };
+  page.on('request', (request) => change(request, true));
+  page.on('requestfinished', (request) => change(request, false));
+  page.on('requestfailed', (request) => change(request, false));
+  return async () => {
+    const giveUpAt = performance.now() + restlessMs;
+    changedAt = performance.now();
+    while ((open.size > 0 || performance.now() - changedAt < quietMs) && performance.now() < giveUpAt) await sleep(50);
+  };
 }
 
 async function openContext({ browser, scene }: Studio, screen: Screen, look: Look): Promise<BrowserContext> {

@@ -10,6 +10,6 @@ export {
 } from './device-cookie.ts';
 export { deviceLabel } from './device-label.ts';
 export { isLive, type Session } from './session.ts';
-export { endSession, findSession, lockSession, useDevice } from './sessions.sql.ts';
+export { deleteOldSessions, endSession, findSession, lockSession, useDevice } from './sessions.sql.ts';
 export { signOut } from './sign-out.ts';
 export { makeToken, recordDevice, startSession, type StartedSession } from './start-session.ts';

@@ -88,6 +88,11 @@ export async function endSessionOfToken(tx: Tx, session: { tokenDigest: Buffer; 
      where token_digest = ${session.tokenDigest} and ended_at is null`.execute(tx);
 }
 
+/** Sessions nobody could use since then. */
+export async function deleteOldSessions(db: Queryable, before: Date): Promise<void> {
+  await sql`delete from identity.sessions where expires_at < ${before}`.execute(db);
+}
+
 export async function insertDevice(
   tx: Tx,
   device: { id: string; personId: PersonId; agentSealed: Buffer; at: Date },

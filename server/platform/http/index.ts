@@ -13,4 +13,3 @@ export type { Authenticators } from './mount.ts';
 export { registerPlainPages, type PlainPages } from './plain-pages.ts';
 export { escapeHtml, plainPage } from './plain-page.ts';
 export { loadProblemTexts, type ProblemTexts } from './problem-texts.ts';
-export { generalProblems } from './general-problems.ts';

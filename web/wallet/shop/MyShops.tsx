@@ -1,11 +1,11 @@
 import { Store } from 'lucide-react';
-import { ConnectionBanner, CopyButton, deviceNow, Empty, List, Page, Row, Skeleton, TopBar } from '#web/ui';
+import { CopyButton, deviceNow, Empty, List, Row, Skeleton } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
-import { OneShop } from './OneShop.tsx';
 import { useAsk } from '../asking/ask.ts';
-import { useScreenTitle } from '../shell/use-screen-title.ts';
 import { TroubleNote } from '../asking/TroubleNote.tsx';
+import { Screen } from '../shell/Screen.tsx';
+import { OneShop } from './OneShop.tsx';
 import { shopHref } from './shop-place.ts';
 
 /** The owner's shops; with exactly one of them straight in. */
@@ -13,11 +13,10 @@ export function MyShops() {
   const words = useWords(shopWords);
   const format = useFormat();
   const { data, error, refetch } = useAsk('listMyMerchants', {});
-  useScreenTitle(words.myShops);
   const [only, second] = data?.items ?? [];
   if (only !== undefined && second === undefined) return <OneShop merchantId={only.merchantId} screen="counter" />;
   return (
-    <Page banner={<ConnectionBanner />} top={<TopBar title={words.myShops} back="/" />}>
+    <Screen title={words.myShops} back="/">
       {error !== null && <TroubleNote trouble={error} again={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton rows={2} />}
       {data !== undefined && only === undefined && <NoShop />}
@@ -34,7 +33,7 @@ export function MyShops() {
           ))}
         </List>
       )}
-    </Page>
+    </Screen>
   );
 }
 

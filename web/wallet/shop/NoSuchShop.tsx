@@ -1,13 +1,14 @@
 import { SearchX } from 'lucide-react';
-import { ButtonLink, Page, StatePage } from '#web/ui';
+import { ButtonLink, StatePage } from '#web/ui';
 import { useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
+import { Screen } from '../shell/Screen.tsx';
 
 /** For an address that names no shop of this person; the same whether it is another's or was never there. */
 export function NoSuchShop() {
   const words = useWords(shopWords);
   return (
-    <Page>
+    <Screen title={words.notFoundTitle} back="/" bare>
       <StatePage
         icon={SearchX}
         tone="plain"
@@ -22,6 +23,6 @@ export function NoSuchShop() {
           </>
         }
       />
-    </Page>
+    </Screen>
   );
 }

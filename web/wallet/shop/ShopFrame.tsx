@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { cx, type Icon, Link, TopBar, Wordmark } from '#web/ui';
 import { useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
-import { useScreenTitle } from '../shell/use-screen-title.ts';
 import { ScreenBanner } from '../shell/ScreenBanner.tsx';
+import { useScreenTitle } from '../shell/use-screen-title.ts';
 import { shopHref, type ShopScreen } from './shop-place.ts';
 
 export const screenIcons: Record<ShopScreen, Icon> = {

@@ -3,8 +3,8 @@ import { call, type CallAnswer, type CallRefusal, mayHaveArrived } from '#web/ap
 import { Button, CopyButton, ProblemNote, Sheet } from '#web/ui';
 import { useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
-import { ConfirmByPin } from '../ConfirmByPin.tsx';
 import { TroubleNote } from '../../asking/TroubleNote.tsx';
+import { ConfirmByPin } from '../ConfirmByPin.tsx';
 
 type NewKey = CallAnswer<'createApiKey'>;
 

@@ -4,8 +4,8 @@ import type { CallAnswer } from '#web/api';
 import { Amount, Button, type Fact, FactList, IconTile, ProblemNote, Sheet, useNow } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
-import { ConfirmByPin } from '../ConfirmByPin.tsx';
 import { TroubleNote } from '../../asking/TroubleNote.tsx';
+import { ConfirmByPin } from '../ConfirmByPin.tsx';
 import { type Refunding, useRefund } from './use-refund.ts';
 
 type Shop = CallAnswer<'getMerchant'>;

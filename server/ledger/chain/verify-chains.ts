@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/database';
 import { anchorHash, anchorStart, type Anchor, type LaneHead } from './anchor.ts';
 import { listAnchors, readHeads } from './anchors.sql.ts';
-import { mainBook } from './book.ts';
+import { mainBook } from '../book.ts';
 import { ByteArena } from './byte-arena.ts';
 import { chainFormat, chainStart, linkHash } from './chain-link.ts';
 import { encodeRecords } from './encode-records.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Queryable, Tx } from '#platform/database';
 import { LaneHead, type Anchor } from './anchor.ts';
-import { mainBook } from './book.ts';
+import { mainBook } from '../book.ts';
 
 interface AnchorRow {
   readonly number: bigint;

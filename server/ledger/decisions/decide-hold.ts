@@ -3,8 +3,8 @@ import { isCovered, judgeExit } from './account.ts';
 import type { HoldEnd, HoldState, PendingOperation } from './batch-state.ts';
 import { judgeParties, pay } from './decide-transfer.ts';
 import type { Answer, Desk, Movement, Refused } from './desk.ts';
-import type { CaptureOperation, HoldOperation, VoidOperation } from './operation.ts';
-import type { RecordKind } from './transfer-kind.ts';
+import type { CaptureOperation, HoldOperation, VoidOperation } from '../operation.ts';
+import type { RecordKind } from '../transfer-kind.ts';
 
 export function serveHold(desk: Desk, pending: PendingOperation, operation: HoldOperation): Answer {
   const { id, from, to, amount, memo, expiresAt, currency } = operation;

@@ -1,5 +1,5 @@
 import type { ByteArena } from './byte-arena.ts';
-import type { LedgerRecord } from './ledger-record.ts';
+import type { LedgerRecord } from '../decisions/index.ts';
 
 /**
  * The records of a batch, column by column, as parameters of the insert. The chain link is taken over these very bytes,

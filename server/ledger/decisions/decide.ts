@@ -4,7 +4,7 @@ import type { BatchState, PendingOperation, RecordedOutcome } from './batch-stat
 import { serveCapture, serveHold, serveVoid } from './decide-hold.ts';
 import { serveRefund, serveTransfer } from './decide-transfer.ts';
 import { Desk, type Answer, type Refused, type Writing } from './desk.ts';
-import type { LedgerOperation } from './operation.ts';
+import type { LedgerOperation } from '../operation.ts';
 
 /** What a batch does: an answer for each operation, in order, and what must be written before it may be given. */
 export interface Decision extends Writing {

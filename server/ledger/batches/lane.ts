@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '#kernel';
 import { classifyFault, Conflicting } from './batch-fault.ts';
-import type { PendingOperation } from './batch-state.ts';
-import type { Answer } from './desk.ts';
+import type { PendingOperation, Answer } from '../decisions/index.ts';
 import type { LaneConnection } from './lane-connection.ts';
-import { LedgerUnavailable } from './ledger-faults.ts';
+import { LedgerUnavailable } from '../ledger-faults.ts';
 import { runBatch, type BatchRules, type BatchRun } from './run-batch.ts';
 
 /** An operation with somebody waiting for its answer. */

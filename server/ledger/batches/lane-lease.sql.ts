@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { claimLane, makeLane, releaseLane } from './batch-statements.sql.ts';
-import { mainBook } from './book.ts';
+import { mainBook } from '../book.ts';
 
 interface Lease {
   readonly holder: string;

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { BusinessDay } from '#kernel';
 import type { Queryable, Tx } from '#platform/database';
-import { mainBook } from './book.ts';
-import type { LedgerRecord } from './ledger-record.ts';
-import { kindNumber } from './transfer-kind.ts';
+import { mainBook } from '../book.ts';
+import type { LedgerRecord } from '../decisions/index.ts';
+import { kindNumber } from '../transfer-kind.ts';
 
 /** One thing that does not agree: which rule, and the row that breaks it. */
 export interface LedgerProblem {

@@ -2,8 +2,8 @@ import { refuse, type Currency } from '#kernel';
 import { isCovered, isRestricted, judgeExit } from './account.ts';
 import type { PendingOperation } from './batch-state.ts';
 import type { Answer, Desk, Movement, Refused, WorkingAccount } from './desk.ts';
-import type { RefundOperation, TransferOperation } from './operation.ts';
-import { isExit } from './transfer-kind.ts';
+import type { RefundOperation, TransferOperation } from '../operation.ts';
+import { isExit } from '../transfer-kind.ts';
 
 export function serveTransfer(desk: Desk, pending: PendingOperation, operation: TransferOperation): Answer {
   const { kind, from, to, amount, memo, obligation, currency } = operation;

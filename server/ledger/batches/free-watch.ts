@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import { listFree } from './batch-reads.sql.ts';
-import { ByteArena } from './byte-arena.ts';
+import { ByteArena } from '../chain/index.ts';
 
 /** Looks, on a connection of its own, which of the held accounts could be locked by now. */
 export class FreeWatch {

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { plusMs, secondsMs, type Clock } from '#kernel';
 import { Client, DatabaseError, type ClientConfig } from 'pg';
 import { beginText, sessionText, type Isolation } from './batch-statements.sql.ts';
-import { ByteArena } from './byte-arena.ts';
-import { chainStart } from './chain-link.ts';
+import { ByteArena, chainStart } from '../chain/index.ts';
 import { claim, release } from './lane-lease.sql.ts';
 
 export interface LaneOptions {

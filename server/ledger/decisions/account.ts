@@ -1,6 +1,6 @@
 import { refuse, type AccountId, type BusinessDay, type Currency } from '#kernel';
-import { isExit, type RecordKind } from './transfer-kind.ts';
-import type { LedgerRefusal } from './refusal.ts';
+import { isExit, type RecordKind } from '../transfer-kind.ts';
+import type { LedgerRefusal } from '../refusal.ts';
 
 /** An account as it stands under its lock. */
 export interface AccountState {

@@ -1,6 +1,6 @@
 import { invariant, type BusinessDay } from '#kernel';
 import type { Client } from 'pg';
-import type { AccountState } from './account.ts';
+import type { AccountState, PendingOperation, RefundableTransfer, Answer } from '../decisions/index.ts';
 import {
   listExisting,
   lockAccounts,
@@ -13,14 +13,11 @@ import {
   readSettled,
   uuidArray,
 } from './batch-reads.sql.ts';
-import type { PendingOperation, RefundableTransfer } from './batch-state.ts';
 import { commitText, rollbackText } from './batch-statements.sql.ts';
 import { sendWrites } from './batch-writes.sql.ts';
-import { mainBook } from './book.ts';
-import { linkHash } from './chain-link.ts';
-import { decide, type Decision } from './decide.ts';
-import type { Answer } from './desk.ts';
-import { encodeRecords } from './encode-records.ts';
+import { mainBook } from '../book.ts';
+import { linkHash, encodeRecords } from '../chain/index.ts';
+import { decide, type Decision } from '../decisions/index.ts';
 import type { LaneConnection } from './lane-connection.ts';
 
 /** Answers that are durable, and operations that wait because somebody else holds one of their accounts. */

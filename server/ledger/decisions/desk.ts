@@ -2,9 +2,9 @@ import { accept, type AccountId, type Outcome, type TransferId } from '#kernel';
 import type { AccountState, Moment } from './account.ts';
 import type { BatchState, HoldEnd, HoldState, PendingOperation, RecordedOutcome, RefundPool } from './batch-state.ts';
 import type { LedgerRecord } from './ledger-record.ts';
-import type { Posted } from './operation.ts';
-import { encodeFacts, refusalNumber, type LedgerRefusal } from './refusal.ts';
-import { kindNumber, type RecordKind } from './transfer-kind.ts';
+import type { Posted } from '../operation.ts';
+import { encodeFacts, refusalNumber, type LedgerRefusal } from '../refusal.ts';
+import { kindNumber, type RecordKind } from '../transfer-kind.ts';
 
 export type WorkingAccount = { -readonly [Field in keyof AccountState]: AccountState[Field] };
 export type Refused = { readonly ok: false; readonly refusal: LedgerRefusal };

@@ -1,11 +1,11 @@
 import type { BusinessDay } from '#kernel';
 import type { Client, QueryResult } from 'pg';
-import { spentOn, type AccountState } from './account.ts';
+import { spentOn, type AccountState } from '../decisions/index.ts';
 import * as statements from './batch-statements.sql.ts';
-import { mainBook } from './book.ts';
-import type { ByteArena } from './byte-arena.ts';
-import { chainFormat, type LinkHead } from './chain-link.ts';
-import type { ChangedAccount, Writing } from './desk.ts';
+import { mainBook } from '../book.ts';
+import type { ByteArena } from '../chain/index.ts';
+import { chainFormat, type LinkHead } from '../chain/index.ts';
+import type { ChangedAccount, Writing } from '../decisions/index.ts';
 
 export type Link = Omit<LinkHead, 'bookId'> & { readonly hash: Buffer; readonly leaseEnd: Date };
 

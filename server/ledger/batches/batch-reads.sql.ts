@@ -1,13 +1,12 @@
 import type { AccountId, Currency, TransferId } from '#kernel';
 import type { Client } from 'pg';
 import { z } from 'zod';
-import type { AccountState } from './account.ts';
+import type { AccountState, HoldState, RecordedOutcome, RefundableTransfer, RefundPool } from '../decisions/index.ts';
 import * as statements from './batch-statements.sql.ts';
-import type { HoldState, RecordedOutcome, RefundableTransfer, RefundPool } from './batch-state.ts';
-import { mainBook } from './book.ts';
-import type { ByteArena } from './byte-arena.ts';
-import { decodeRefusal } from './refusal.ts';
-import { isRefundable, kindOfNumber } from './transfer-kind.ts';
+import { mainBook } from '../book.ts';
+import type { ByteArena } from '../chain/index.ts';
+import { decodeRefusal } from '../refusal.ts';
+import { isRefundable, kindOfNumber } from '../transfer-kind.ts';
 
 type AccountRow = [
   id: AccountId,

@@ -1,7 +1,7 @@
 import type { AccountId, TransferId } from '#kernel';
 import type { AccountState } from './account.ts';
-import type { LedgerOperation, Posted } from './operation.ts';
-import type { LedgerRefusal } from './refusal.ts';
+import type { LedgerOperation, Posted } from '../operation.ts';
+import type { LedgerRefusal } from '../refusal.ts';
 
 /** An operation on its way through a batch. */
 export interface PendingOperation {

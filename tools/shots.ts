@@ -33,6 +33,7 @@ async function run(names: readonly string[]): Promise<number> {
       written += taken.written;
       failed.push(...taken.failed);
     }
+    if (scene.server.process.exitCode !== null) console.error(`the trial ended by itself:\n${scene.server.output()}`);
     console.log(`${written} pictures in shots/, ${failed.length} failed`);
     return failed.length === 0 ? 0 : 1;
   } finally {

@@ -56,7 +56,7 @@ create table ledger.batches (
   hash bytea not null,
   constraint batches_pkey PRIMARY KEY (book_id, lane, batch)
 );
-comment on table ledger.batches is 'One chain link per batch and lane: SHA-256 over the link before and all the batch wrote (server/ledger/chain-link.ts).';
+comment on table ledger.batches is 'One chain link per batch and lane: SHA-256 over the link before and all the batch wrote (server/ledger/chain/chain-link.ts).';
 
 create table ledger.entries (
   seq bigint not null,

@@ -3,14 +3,7 @@ import type { Database } from '#platform/database';
 import type { Isolation } from './batches/index.ts';
 import { judgeShape } from './decisions/index.ts';
 import type { Answer } from './decisions/index.ts';
-import {
-  FreeWatch,
-  Lane,
-  type HeldBack,
-  type WaitingOperation,
-  LaneConnection,
-  ParkedOperations,
-} from './batches/index.ts';
+import { FreeWatch, Lane, type WaitingOperation, LaneConnection, ParkedOperations } from './batches/index.ts';
 import { keyDigest } from './key-digest.ts';
 import { LedgerBusy } from './ledger-faults.ts';
 import type { LedgerOperation } from './operation.ts';
@@ -47,51 +40,61 @@ const busyRetryAfterSeconds = 1;
 
 /** Gathers what is asked while a batch is under way; the next one leaves as soon as that one is back, without a timer. */
 export async function startLedger(options: LedgerOptions): Promise<Ledger> {
-  const { clock, chance, businessDayOf, isolation = 'read committed' } = options;
-  const { connection } = options.database;
-  const lanes = Array.from({ length: options.lanes ?? 1 }, () => {
-    const own = new LaneConnection({ connection, clock, isolation, holder: chance.uuid() });
-    return new Lane(own, { businessDayOf }, chance);
-  });
-  await Promise.all(lanes.map((lane) => lane.connection.open()));
-  return new BatchingLedger(lanes, new FreeWatch(connection), options);
+  const ledger = new BatchingLedger(options);
+  await ledger.open();
+  return ledger;
 }
 
 class BatchingLedger implements Ledger {
-  readonly #idleLanes: Lane[];
   readonly #lanes: readonly Lane[];
-  readonly #parked: ParkedOperations;
+  readonly #idleLanes: Lane[];
   readonly #watch: FreeWatch;
+  readonly #parked: ParkedOperations;
   readonly #batchMax: number;
   readonly #queueMax: number;
   #queue: WaitingOperation[] = [];
-  #underWay = 0;
+  #unanswered = 0;
   #isScheduled = false;
   #closing: PromiseWithResolvers<void> | undefined;
 
-  constructor(lanes: readonly Lane[], watch: FreeWatch, { batchMax = 1024, queueMax = 8192 }: LedgerOptions) {
-    this.#lanes = lanes;
-    this.#idleLanes = [...lanes];
-    this.#watch = watch;
-    this.#parked = new ParkedOperations(watch, (freed) => {
+  constructor(options: LedgerOptions) {
+    const { clock, chance, businessDayOf, isolation = 'read committed' } = options;
+    const { connection } = options.database;
+    const settled = (operations: number): void => {
+      this.#unanswered -= operations;
+      this.#closeWhenIdle();
+    };
+    this.#lanes = Array.from({ length: options.lanes ?? 1 }, () => {
+      const own = new LaneConnection({ connection, clock, isolation, holder: chance.uuid() });
+      return new Lane(own, { businessDayOf, chance, settled });
+    });
+    this.#idleLanes = [...this.#lanes];
+    this.#watch = new FreeWatch(connection);
+    this.#parked = new ParkedOperations(this.#watch, (freed) => {
       this.#queue = [...freed, ...this.#queue];
       this.#schedule();
     });
-    this.#batchMax = batchMax;
-    this.#queueMax = queueMax;
+    this.#batchMax = options.batchMax ?? 1024;
+    this.#queueMax = options.queueMax ?? 8192;
+  }
+
+  /** Fails when the database is not there: a ledger that starts can work. */
+  async open(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.connection.open()));
   }
 
   depth(): number {
-    return this.#queue.length + this.#underWay + this.#parked.size;
+    return this.#unanswered;
   }
 
   submit(operation: LedgerOperation): Promise<Answer> {
     const malformed = judgeShape(operation);
     if (malformed) return Promise.resolve(malformed);
-    if (this.#closing || this.depth() >= this.#queueMax) return Promise.reject(new LedgerBusy(busyRetryAfterSeconds));
+    if (this.#closing || this.#unanswered >= this.#queueMax)
+      return Promise.reject(new LedgerBusy(busyRetryAfterSeconds));
     return new Promise((resolve, reject) => {
-      const digest = keyDigest(operation.idempotency);
-      this.#queue.push({ operation, keyDigest: digest, keyText: digest.toString('latin1'), resolve, reject });
+      this.#queue.push({ operation, keyDigest: keyDigest(operation.idempotency), resolve, reject });
+      this.#unanswered++;
       this.#schedule();
     });
   }
@@ -121,7 +124,6 @@ class BatchingLedger implements Ledger {
       if (batch.length === 0) this.#idleLanes.push(lane);
       else void this.#serve(lane, batch);
     }
-    this.#closeWhenIdle();
   }
 
   #nextBatch(): WaitingOperation[] {
@@ -131,20 +133,12 @@ class BatchingLedger implements Ledger {
   }
 
   async #serve(lane: Lane, batch: WaitingOperation[]): Promise<void> {
-    this.#underWay += batch.length;
-    let heldBack: HeldBack;
-    try {
-      heldBack = await lane.serve(batch, { skipHeld: this.#parked.size > 0 });
-    } finally {
-      this.#underWay -= batch.length;
-      this.#idleLanes.push(lane);
-    }
-    this.#parked.park(heldBack);
+    this.#parked.park(await lane.serve(batch, { skipHeld: this.#parked.size > 0 }));
+    this.#idleLanes.push(lane);
     if (this.#queue.length > 0) this.#schedule();
-    else this.#closeWhenIdle();
   }
 
   #closeWhenIdle(): void {
-    if (this.#closing && this.depth() === 0) this.#closing.resolve();
+    if (this.#closing && this.#unanswered === 0) this.#closing.resolve();
   }
 }

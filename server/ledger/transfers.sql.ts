@@ -65,7 +65,7 @@ export async function findOutcomeByKey(
            coalesce(e.balance_after, 0) as "balanceAfter"
       from ledger.transfers t
       left join ledger.entries e on e.book_id = t.book_id and e.account_id = t.from_account and e.seq = t.from_seq
-     where t.book_id = ${mainBook} and t.key_digest = ${keyDigest(idempotency)}`.execute(db);
+     where t.book_id = ${mainBook} and t.key_digest = ${Buffer.from(keyDigest(idempotency), 'latin1')}`.execute(db);
   const row = rows[0];
   if (!row) return null;
   const { outcome, facts, ...posted } = row;

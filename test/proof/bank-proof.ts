@@ -17,7 +17,8 @@ export async function proveBank({ database }: ProofPlace, transfers: number, iso
   const work = { left: transfers };
   let posted = 0;
   const worker = async (): Promise<void> => {
-    while (work.left-- > 0) {
+    for (;;) {
+      if (work.left-- <= 0) return;
       const [from, to] = [pick(), pick()];
       if (!from || !to) continue;
       const answer = await book.pay({ from, to, amount: BigInt(1 + Math.floor(Math.random() * 5)) });
@@ -26,7 +27,8 @@ export async function proveBank({ database }: ProofPlace, transfers: number, iso
   };
   let reads = 0;
   const reader = async (): Promise<void> => {
-    while (work.left > 0) {
+    for (;;) {
+      if (work.left <= 0) return;
       const balances = await readBalances(database, ids);
       assert.equal(
         balances.reduce((sum, one) => sum + one, 0n),

@@ -11,4 +11,4 @@ followSystemTheme();
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<SignInApp />);
-if (import.meta.env.PROD) window.addEventListener('load', () => void registerServiceWorker());
+if (import.meta.env.PROD) window.addEventListener('load', () => void registerServiceWorker().catch(() => undefined));

@@ -117,11 +117,9 @@ export const writeBatch: Statement = {
       FROM record
   ), booked AS (
     INSERT INTO ledger.entries (book_id, account_id, seq, amount, balance_after, transfer_id, kind, business_day)
-    SELECT $1, e.account_id, e.seq, e.amount, e.balance_after, r.id, r.kind, $21
-      FROM record r,
-           LATERAL (VALUES (r.from_account, r.from_seq, -r.amount, r.from_balance),
-                           (r.to_account, r.to_seq, r.amount, r.to_balance)) AS e(account_id, seq, amount, balance_after)
-     WHERE r.to_seq > 0
+    SELECT $1::int4, from_account, from_seq, -amount, from_balance, id, kind, $21::int4 FROM record WHERE to_seq > 0
+     UNION ALL
+    SELECT $1::int4, to_account, to_seq, amount, to_balance, id, kind, $21::int4 FROM record WHERE to_seq > 0
   )
   UPDATE ledger.accounts a
      SET posted = u.posted, seq = u.seq, spent_day = $21, spent_today = u.spent_today

@@ -23,22 +23,31 @@ const reconnectEveryMs = 100;
 /** 10 s without a database; then the caller is told that nobody knows. */
 const reconnectsMax = 100;
 
+interface LaneDependencies extends Pick<BatchRules, 'businessDayOf'> {
+  readonly chance: Chance;
+  /** Told how many operations are about to get their answer or fault. */
+  readonly settled: (operations: number) => void;
+}
+
 /** Serves one batch at a time until every operation has its answer, its fault, or waits for a held account. */
 export class Lane {
   readonly connection: LaneConnection;
   readonly #rules: Pick<BatchRules, 'businessDayOf'>;
   readonly #chance: Chance;
+  readonly #settled: (operations: number) => void;
   #isClosing = false;
 
-  constructor(connection: LaneConnection, rules: Pick<BatchRules, 'businessDayOf'>, chance: Chance) {
+  constructor(connection: LaneConnection, options: LaneDependencies) {
     this.connection = connection;
-    this.#rules = rules;
-    this.#chance = chance;
+    this.#rules = { businessDayOf: options.businessDayOf };
+    this.#chance = options.chance;
+    this.#settled = options.settled;
   }
 
   async serve(batch: readonly WaitingOperation[], { skipHeld }: { skipHeld: boolean }): Promise<HeldBack> {
     try {
       const run = await this.#untilDone(batch, skipHeld);
+      this.#settled(run.served.length);
       for (const [index, one] of run.served.entries()) {
         const answer = run.answers[index];
         if (answer) one.resolve(answer);
@@ -46,6 +55,7 @@ export class Lane {
       return { operations: run.waiting, accounts: run.heldAccounts };
     } catch (error) {
       if (classifyFault(error) === 'poisoned' && batch.length > 1) return this.#split(batch, skipHeld);
+      this.#settled(batch.length);
       for (const one of batch) one.reject(error);
       return { operations: [], accounts: new Set() };
     }

@@ -132,7 +132,7 @@ async function lockAndRead(
       lockLane(client, { lane, holder }),
       readKeys(
         client,
-        changes.byteas(batch, (pending) => pending.keyDigest),
+        changes.latin1s(batch, (pending) => pending.keyDigest),
       ),
       obligations.length === 0 ? new Set<string>() : readSettled(client, uuidArray(changes, obligations)),
     ]);

@@ -71,6 +71,20 @@ export class ByteArena {
     return this.#end(at);
   }
 
+  /** Bytes that come one to a character. */
+  latin1s<Row>(rows: readonly Row[], read: (row: Row) => string): Buffer {
+    let size = 0;
+    for (const row of rows) size += 4 + read(row).length;
+    let at = this.#begin(rows.length, byteaOid, size);
+    const view = this.#view;
+    for (const row of rows) {
+      const text = read(row);
+      view.setInt32(at, text.length);
+      at += 4 + this.#buffer.write(text, at + 4, 'latin1');
+    }
+    return this.#end(at);
+  }
+
   /** Makes room and writes the head: one dimension, nulls allowed, element type, length, lower bound 1. */
   #begin(length: number, elementOid: number, size: number): number {
     if (this.#used + headSize + size > this.#buffer.length) this.#grow(this.#used + headSize + size);

@@ -8,7 +8,7 @@ import type { LedgerRecord } from '../decisions/index.ts';
 export function encodeRecords(arena: ByteArena, records: readonly LedgerRecord[]): Buffer[] {
   return [
     arena.uuids(records, (record) => record.id),
-    arena.byteas(records, (record) => record.keyDigest),
+    arena.latin1s(records, (record) => record.keyDigest),
     arena.byteas(records, (record) => record.fingerprint),
     arena.int2s(records, (record) => record.kind),
     arena.int2s(records, (record) => record.outcome),

@@ -161,6 +161,8 @@ export interface RecordRow extends LedgerRecord {
   readonly postedAt: Date;
 }
 
+type StoredRecord = Omit<RecordRow, 'keyDigest'> & { readonly keyDigest: Buffer };
+
 const recordsPerRead = 2_000;
 
 /** All records in the order of the chains; sorted by the server once, read in pieces. */
@@ -178,9 +180,9 @@ export async function* streamRecords(tx: Tx): AsyncGenerator<RecordRow> {
      where t.book_id = ${sql.lit(mainBook)}
      order by t.lane, t.batch, t.position`.execute(tx);
   for (;;) {
-    const { rows } = await sql<RecordRow>`fetch ${sql.lit(recordsPerRead)} from records`.execute(tx);
+    const { rows } = await sql<StoredRecord>`fetch ${sql.lit(recordsPerRead)} from records`.execute(tx);
     if (rows.length === 0) return;
-    yield* rows;
+    for (const row of rows) yield { ...row, keyDigest: row.keyDigest.toString('latin1') };
   }
 }
 

@@ -7,9 +7,7 @@ import type { LedgerRefusal } from '../refusal.ts';
 export interface PendingOperation {
   readonly operation: LedgerOperation;
   /** See key-digest.ts. */
-  readonly keyDigest: Buffer;
-  /** The same bytes as a map key. */
-  readonly keyText: string;
+  readonly keyDigest: string;
 }
 
 /** The answer that a key already has. */

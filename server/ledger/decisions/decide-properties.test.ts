@@ -101,7 +101,7 @@ function after(before: BatchState, decision: ReturnType<typeof decide>, one: Pen
   const recorded = new Map(before.recorded);
   if (decision.records.length > 0 && outcome) {
     const { fingerprint } = one.operation;
-    recorded.set(one.keyText, { fingerprint, answer: outcome.ok ? outcome.value : { refusal: outcome.refusal } });
+    recorded.set(one.keyDigest, { fingerprint, answer: outcome.ok ? outcome.value : { refusal: outcome.refusal } });
   }
   const pools = [...decision.poolsMade, ...decision.poolsChanged].map((pool) => [pool.transferId, pool] as const);
   const holds = [...decision.holdsMade, ...decision.holdsEnded].map((made) => [made.id, made] as const);

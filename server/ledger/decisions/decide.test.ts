@@ -54,9 +54,12 @@ describe('idempotency', () => {
   test('keys of two scopes are two keys; the time of a UUIDv7 leads the digest', () => {
     const key = '01936a00-0000-7000-8000-000000000001';
     const digests = ['a', 'b'].map((scope) => keyDigest({ scope, key }));
-    expect(digests[0]?.equals(digests[1] ?? Buffer.alloc(0))).toBe(false);
-    expect(digests.map((digest) => digest.subarray(0, 6).toString('hex'))).toEqual(['01936a000000', '01936a000000']);
-    expect(keyDigest({ scope: 'ab', key: 'c' }).equals(keyDigest({ scope: 'a', key: 'bc' }))).toBe(false);
+    expect(digests[0]).not.toBe(digests[1]);
+    expect(digests.map((digest) => Buffer.from(digest.slice(0, 6), 'latin1').toString('hex'))).toEqual([
+      '01936a000000',
+      '01936a000000',
+    ]);
+    expect(keyDigest({ scope: 'ab', key: 'c' })).not.toBe(keyDigest({ scope: 'a', key: 'bc' }));
   });
 });
 

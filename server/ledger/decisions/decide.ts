@@ -25,7 +25,7 @@ function serve(desk: Desk, pending: PendingOperation): Answer {
   const { operation } = pending;
   const malformed = judgeShape(operation);
   if (malformed) return malformed;
-  const recorded = desk.recorded(pending.keyText);
+  const recorded = desk.recorded(pending.keyDigest);
   if (recorded) return replay(recorded, operation);
   switch (operation.type) {
     case 'transfer':

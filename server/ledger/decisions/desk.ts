@@ -64,8 +64,8 @@ export class Desk {
     return copy;
   }
 
-  recorded(keyText: string): RecordedOutcome | undefined {
-    return this.#recorded.get(keyText) ?? this.#state.recorded.get(keyText);
+  recorded(keyDigest: string): RecordedOutcome | undefined {
+    return this.#recorded.get(keyDigest) ?? this.#state.recorded.get(keyDigest);
   }
 
   hold(id: TransferId): HoldState | undefined {
@@ -99,22 +99,22 @@ export class Desk {
 
   /** Records what was done, or (`to` null) that money was set aside or freed. */
   post(movement: Movement, from: WorkingAccount, to: WorkingAccount | null, facts: Uint8Array | null = null): Answer {
-    const { operation, keyText } = movement.pending;
+    const { operation, keyDigest } = movement.pending;
     const { id, fingerprint } = operation;
     if (movement.obligation !== null) this.#settled.add(movement.obligation);
     const booked = to === null ? nothingBooked : { fromBalance: from.posted, toBalance: to.posted, toSeq: to.seq };
     this.#write(movement, { outcome: 0, facts, fromSeq: from.seq, ...booked });
     const posted = { transferId: id, seqFrom: from.seq, balanceAfter: from.posted, postedAt: this.moment.at };
-    this.#recorded.set(keyText, { fingerprint, answer: posted });
+    this.#recorded.set(keyDigest, { fingerprint, answer: posted });
     return accept({ ...posted, replayed: false });
   }
 
   /** Records the refusal: it stays the answer of its key. */
   refuse(movement: Movement, { refusal }: Refused): Refused {
-    const { operation, keyText } = movement.pending;
+    const { operation, keyDigest } = movement.pending;
     const outcome = refusalNumber(refusal.code);
     this.#write(movement, { outcome, facts: encodeFacts(refusal), fromSeq: 0n, ...nothingBooked });
-    this.#recorded.set(keyText, { fingerprint: operation.fingerprint, answer: { refusal } });
+    this.#recorded.set(keyDigest, { fingerprint: operation.fingerprint, answer: { refusal } });
     return { ok: false, refusal };
   }
 

@@ -4,7 +4,8 @@
  */
 export interface LedgerRecord {
   readonly id: string;
-  readonly keyDigest: Uint8Array;
+  /** See key-digest.ts. */
+  readonly keyDigest: string;
   readonly fingerprint: Uint8Array;
   readonly kind: number;
   /** 0 posted, else the number of the refusal. */

@@ -78,16 +78,14 @@ export function fingerprintOf(text: string): Buffer {
 
 export function pending(operation: LedgerOperation, key?: string, fingerprint = ''): PendingOperation {
   const idempotency = key === undefined ? operation.idempotency : { scope: 'test', key };
-  const digest = keyDigest(idempotency);
   return {
     operation: { ...operation, idempotency, fingerprint: fingerprintOf(fingerprint) },
-    keyDigest: digest,
-    keyText: digest.toString('latin1'),
+    keyDigest: keyDigest(idempotency),
   };
 }
 
 export function textOf(key: string): string {
-  return keyDigest({ scope: 'test', key }).toString('latin1');
+  return keyDigest({ scope: 'test', key });
 }
 
 export function pay(given: Partial<TransferOperation>): TransferOperation {

@@ -49,6 +49,13 @@ describe('a JSON line', () => {
     expect(lines[0]).not.toContain('hunter2');
   });
 
+  test('leaves out what else an error carries', () => {
+    const { lines, log } = capture(false);
+    log.error({ err: Object.assign(new Error('lost'), { client: { host: 'db.internal' } }) }, 'fault');
+    expect(lines[0]).toContain('lost');
+    expect(lines[0]).not.toContain('db.internal');
+  });
+
   test('keeps the stack of an error', () => {
     const { lines, log } = capture(false);
     log.error({ err: new Error('disk full') }, 'fault');

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { plainLine } from './plain-line.ts';
 import { plainUrl, redactPaths } from './redact.ts';
 
@@ -24,7 +24,7 @@ export function openLog({ level, plain, destination }: LogOptions): Log {
       level,
       base: null,
       redact: { paths: [...redactPaths], censor: '[…]' },
-      serializers: { err: stdSerializers.err, req: requestFacts, res: responseFacts, url: loggedUrl },
+      serializers: { err: errorFacts, req: requestFacts, res: responseFacts, url: loggedUrl },
     },
     plain ? plainStream(out) : out,
   );
@@ -43,6 +43,15 @@ interface LoggedRequest {
 
 function requestFacts(request: LoggedRequest): object {
   return { id: request.id, method: request.method, url: loggedUrl(request.url) };
+}
+
+/** Not the error's other fields: a database error carries its whole client, with everything that client knows. */
+function errorFacts(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  return cause === undefined
+    ? { type: name, message, stack }
+    : { type: name, message, stack, cause: errorFacts(cause) };
 }
 
 function responseFacts(response: { readonly statusCode?: unknown }): object {

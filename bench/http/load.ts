@@ -42,9 +42,8 @@ const result = await autocannon({
     },
   ],
 });
-const good = Number(
-  Object.entries(result.statusCodeStats ?? {}).find(([status]) => Number(status) === spec.goodStatus)?.[1].count ?? 0,
-);
+const good =
+  Object.entries(result.statusCodeStats ?? {}).find(([status]) => Number(status) === spec.goodStatus)?.[1].count ?? 0;
 const all = Object.values(result.statusCodeStats ?? {}).reduce((sum, { count = 0 }) => sum + count, 0);
 console.log(
   JSON.stringify({

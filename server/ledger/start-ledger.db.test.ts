@@ -118,3 +118,41 @@ test('holds whose time is over are swept', async () => {
   expect(await readAccount(made.database.kysely, payer)).toMatchObject({ held: 0n, available: 100n });
   await book.ledger.close();
 });
+
+test('a balance that is wholly set aside can be captured, in part and whole', async () => {
+  const book = await openBook(made.database);
+  const [payer, payee] = [await book.open(20n), await book.open(0n)];
+  const parts = () => {
+    const id = newId<'transfer'>();
+    return { id, idempotency: { scope: 'test:held', key: id }, fingerprint: fingerprintOf(id), memo: null };
+  };
+  const holds = [parts(), parts()];
+  const expiresAt = new Date(book.clock.now().getTime() + minutesMs);
+  for (const hold of holds) {
+    const made = { ...hold, type: 'hold', from: payer, to: payee, amount: 10n, currency: 'CNY', expiresAt } as const;
+    expect((await book.ledger.submit(made)).ok).toBe(true);
+  }
+  const amounts = [4n, 10n];
+  for (const [index, hold] of holds.entries()) {
+    const amount = amounts[index] ?? 0n;
+    expect((await book.ledger.submit({ ...parts(), type: 'capture', of: hold.id, amount })).ok).toBe(true);
+  }
+  expect(await readAccount(made.database.kysely, payer)).toMatchObject({ balance: 6n, held: 0n });
+  // Money that comes and is set aside in one batch: the balance rises before it is held.
+  const [comes, goes] = [parts(), parts()];
+  const both = await Promise.all([
+    book.ledger.submit({
+      ...comes,
+      type: 'transfer',
+      kind: 'payment',
+      from: payee,
+      to: payer,
+      amount: 14n,
+      currency: 'CNY',
+      obligation: null,
+    }),
+    book.ledger.submit({ ...goes, type: 'hold', from: payer, to: payee, amount: 20n, currency: 'CNY', expiresAt }),
+  ]);
+  expect(both.map((answer) => answer.ok)).toEqual([true, true]);
+  await book.ledger.close();
+});

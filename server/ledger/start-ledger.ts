@@ -1,9 +1,16 @@
 import type { BusinessDay, Chance, Clock } from '#kernel';
 import type { Database } from '#platform/database';
 import type { Isolation } from './batches/index.ts';
-import { judgeShape } from './decisions/index.ts';
-import type { Answer } from './decisions/index.ts';
-import { FreeWatch, Lane, type WaitingOperation, LaneConnection, ParkedOperations } from './batches/index.ts';
+import { judgeShape, type Answer } from './decisions/index.ts';
+import {
+  accountsOf,
+  FreeWatch,
+  Lane,
+  LaneConnection,
+  ParkedOperations,
+  WaitingLine,
+  type WaitingOperation,
+} from './batches/index.ts';
 import { keyDigest } from './key-digest.ts';
 import { LedgerBusy } from './ledger-faults.ts';
 import type { LedgerOperation } from './operation.ts';
@@ -37,6 +44,9 @@ export interface Ledger {
 }
 
 const busyRetryAfterSeconds = 1;
+/** A batch of fewer costs more for each operation than a second lane wins. */
+const laneShareMin = 256;
+const noAccounts: ReadonlySet<string> = new Set();
 
 /** Gathers what is asked while a batch is under way; the next one leaves as soon as that one is back, without a timer. */
 export async function startLedger(options: LedgerOptions): Promise<Ledger> {
@@ -52,7 +62,9 @@ class BatchingLedger implements Ledger {
   readonly #parked: ParkedOperations;
   readonly #batchMax: number;
   readonly #queueMax: number;
-  #queue: WaitingOperation[] = [];
+  readonly #line = new WaitingLine();
+  /** Accounts of each batch under way. */
+  readonly #underWay = new Set<ReadonlySet<string>>();
   #unanswered = 0;
   #isScheduled = false;
   #closing: PromiseWithResolvers<void> | undefined;
@@ -71,7 +83,7 @@ class BatchingLedger implements Ledger {
     this.#idleLanes = [...this.#lanes];
     this.#watch = new FreeWatch(connection);
     this.#parked = new ParkedOperations(this.#watch, (freed) => {
-      this.#queue = [...freed, ...this.#queue];
+      this.#line.putFirst(freed);
       this.#schedule();
     });
     this.#batchMax = options.batchMax ?? 1024;
@@ -93,7 +105,7 @@ class BatchingLedger implements Ledger {
     if (this.#closing || this.#unanswered >= this.#queueMax)
       return Promise.reject(new LedgerBusy(busyRetryAfterSeconds));
     return new Promise((resolve, reject) => {
-      this.#queue.push({ operation, keyDigest: keyDigest(operation.idempotency), resolve, reject });
+      this.#line.push({ operation, keyDigest: keyDigest(operation.idempotency), resolve, reject });
       this.#unanswered++;
       this.#schedule();
     });
@@ -117,25 +129,33 @@ class BatchingLedger implements Ledger {
   }
 
   #dispatch(): void {
-    while (this.#queue.length > 0) {
-      const lane = this.#idleLanes.pop();
-      if (!lane) return;
-      const batch = this.#nextBatch();
-      if (batch.length === 0) this.#idleLanes.push(lane);
-      else void this.#serve(lane, batch);
+    while (this.#line.length > 0 && this.#idleLanes.length > 0 && this.#isWorthALane()) {
+      const batch = this.#line.take(this.#share(), this.#underWay);
+      const going = this.#parked.setAside(batch);
+      if (batch.length === 0) return;
+      const lane = going.length > 0 ? this.#idleLanes.pop() : undefined;
+      if (lane) void this.#serve(lane, going);
     }
   }
 
-  #nextBatch(): WaitingOperation[] {
-    const taken = this.#queue.length <= this.#batchMax ? this.#queue : this.#queue.slice(0, this.#batchMax);
-    this.#queue = taken === this.#queue ? [] : this.#queue.slice(this.#batchMax);
-    return this.#parked.setAside(taken);
+  /** A second lane leaves only with a batch that pays for it; until then the operations join the next batch of the first. */
+  #isWorthALane(): boolean {
+    return this.#underWay.size === 0 || this.#line.length >= laneShareMin;
   }
 
-  async #serve(lane: Lane, batch: WaitingOperation[]): Promise<void> {
-    this.#parked.park(await lane.serve(batch, { skipHeld: this.#parked.size > 0 }));
+  /** With much to do, every lane takes its part of it, so that the lanes overlap instead of taking turns. */
+  #share(): number {
+    return Math.min(this.#batchMax, Math.max(laneShareMin, Math.ceil(this.#unanswered / this.#lanes.length)));
+  }
+
+  async #serve(lane: Lane, batch: readonly WaitingOperation[]): Promise<void> {
+    const accounts = this.#lanes.length > 1 ? accountsOf(batch) : noAccounts;
+    this.#underWay.add(accounts);
+    const heldBack = await lane.serve(batch, { skipHeld: this.#parked.size > 0 });
+    this.#underWay.delete(accounts);
+    this.#parked.park(heldBack);
     this.#idleLanes.push(lane);
-    if (this.#queue.length > 0) this.#schedule();
+    if (this.#line.length > 0) this.#schedule();
   }
 
   #closeWhenIdle(): void {

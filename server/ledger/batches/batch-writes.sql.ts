@@ -9,39 +9,46 @@ import type { ChangedAccount, Writing } from '../decisions/index.ts';
 
 export type Link = Omit<LinkHead, 'bookId'> & { readonly hash: Buffer; readonly leaseEnd: Date };
 
-/** Sends every statement of the second flight but the COMMIT; nothing is waited for. The first one updates the accounts. */
+/** The second flight but its COMMIT, in sending order; `updatesAt` is the place of the one that updates the accounts. */
+export interface SentWrites {
+  readonly sent: readonly Promise<QueryResult>[];
+  readonly updatesAt: number;
+}
+
+/** Sends every statement of the second flight but the COMMIT; nothing is waited for. */
 export function sendWrites(
   client: Client,
   arena: ByteArena,
   { writing, recordArrays, link }: { writing: Writing; recordArrays: readonly Buffer[]; link: Link },
-): Promise<QueryResult>[] {
+): SentWrites {
   const send = (statement: { name: string; text: string }, values: unknown[]): Promise<QueryResult> =>
     client.query({ ...statement, values: [mainBook, ...values] });
   const { accounts, holdsMade, holdsEnded, poolsMade, poolsChanged } = writing;
   const day = link.businessDay;
-  const sent = [
-    send(statements.writeBatch, [
-      ...recordArrays,
-      link.lane,
-      link.batch,
-      link.postedAt,
-      link.businessDay,
-      arena.uuids(accounts, ({ after }) => after.id),
-      arena.int8s(accounts, ({ before }) => before.seq),
-      arena.int8s(accounts, ({ after }) => after.posted),
-      arena.int8s(accounts, ({ after }) => after.seq),
-      arena.int8s(accounts, ({ after }) => spentOn(after, day)),
-    ]),
-  ];
-  const held = accounts.filter((changed) => needsHeld(changed, day));
-  if (held.length > 0)
-    sent.push(
-      send(statements.writeHeld, [
-        arena.uuids(held, ({ after }) => after.id),
-        arena.int8s(held, ({ after }) => after.held),
-        arena.int8s(held, ({ after }) => allowanceUsedOn(after, day)),
-      ]),
-    );
+  const heldChanges = accounts.filter((changed) => needsHeld(changed, day));
+  const [freed, setAside] = [heldChanges.filter(freesMoney), heldChanges.filter((changed) => !freesMoney(changed))];
+  const sendHeld = (changed: readonly ChangedAccount[]): Promise<QueryResult>[] => {
+    if (changed.length === 0) return [];
+    const ids = arena.uuids(changed, ({ after }) => after.id);
+    const held = arena.int8s(changed, ({ after }) => after.held);
+    return [send(statements.writeHeld, [ids, held, arena.int8s(changed, ({ after }) => allowanceUsedOn(after, day))])];
+  };
+  // The floor is checked after every statement: what a capture pays out must be free before the balance falls,
+  // and what a hold sets aside must be there before it is held.
+  const before = sendHeld(freed);
+  const updates = send(statements.writeBatch, [
+    ...recordArrays,
+    link.lane,
+    link.batch,
+    link.postedAt,
+    link.businessDay,
+    arena.uuids(accounts, ({ after }) => after.id),
+    arena.int8s(accounts, ({ before }) => before.seq),
+    arena.int8s(accounts, ({ after }) => after.posted),
+    arena.int8s(accounts, ({ after }) => after.seq),
+    arena.int8s(accounts, ({ after }) => spentOn(after, day)),
+  ]);
+  const sent = [...before, updates, ...sendHeld(setAside)];
   if (holdsMade.length > 0)
     sent.push(
       send(statements.makeHolds, [
@@ -80,7 +87,11 @@ export function sendWrites(
   const { lane, batch, postedAt, businessDay, transfers, previousHash, hash, leaseEnd } = link;
   const linkValues = [lane, batch, postedAt, businessDay, transfers, chainFormat, previousHash, hash, leaseEnd];
   sent.push(send(statements.writeLink, linkValues));
-  return sent;
+  return { sent, updatesAt: before.length };
+}
+
+function freesMoney({ before, after }: ChangedAccount): boolean {
+  return after.held < before.held;
 }
 
 /** The common statement writes the day for every account, so a counter of an older day must go back to 0 with it. */

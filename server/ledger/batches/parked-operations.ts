@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FreeWatch } from './free-watch.ts';
 import type { HeldBack, WaitingOperation } from './lane.ts';
+import { namedAccounts } from './waiting-line.ts';
 
 const lookEveryMs = 10;
 /** After 2 s an account goes back to the lane whatever the watch saw: there it waits in line and has its turn. */
@@ -71,8 +72,4 @@ export class ParkedOperations {
     this.#operations = this.#operations.filter((one) => !isFree(one));
     this.#giveBack(freed.map(({ operation }) => operation));
   }
-}
-
-function namedAccounts({ operation }: WaitingOperation): readonly string[] {
-  return operation.type === 'transfer' || operation.type === 'hold' ? [operation.from, operation.to] : [];
 }

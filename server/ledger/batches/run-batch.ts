@@ -195,11 +195,11 @@ async function write(client: Client, connection: LaneConnection, asked: BatchWri
   };
   const hash = linkHash({ ...place, bookId: mainBook }, connection.records.bytes());
   const link = { ...place, hash, leaseEnd: connection.leaseEnd(moment.at) };
-  const sent = sendWrites(client, connection.changes, { writing: decision, recordArrays, link });
+  const { sent, updatesAt } = sendWrites(client, connection.changes, { writing: decision, recordArrays, link });
   const commit = client.query(commitText);
   const results = await flight([...sent, commit]);
   if (results.at(-1)?.command !== 'COMMIT') throw new NotCommitted('the batch was rolled back');
-  const updated = results[0]?.rowCount;
+  const updated = results[updatesAt]?.rowCount;
   invariant(updated === decision.accounts.length, 'a locked account stays as it was read');
 }
 

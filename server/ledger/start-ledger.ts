@@ -45,7 +45,7 @@ export interface Ledger {
 
 const busyRetryAfterSeconds = 1;
 /** A batch of fewer costs more for each operation than a second lane wins. */
-const laneShareMin = 256;
+const laneShareMin = 128;
 const noAccounts: ReadonlySet<string> = new Set();
 
 /** Gathers what is asked while a batch is under way; the next one leaves as soon as that one is back, without a timer. */
@@ -76,7 +76,7 @@ class BatchingLedger implements Ledger {
       this.#unanswered -= operations;
       this.#closeWhenIdle();
     };
-    this.#lanes = Array.from({ length: options.lanes ?? 1 }, () => {
+    this.#lanes = Array.from({ length: options.lanes ?? 3 }, () => {
       const own = new LaneConnection({ connection, clock, isolation, holder: chance.uuid() });
       return new Lane(own, { businessDayOf, chance, settled });
     });

@@ -21,11 +21,11 @@ export interface LedgerOptions {
   readonly chance: Chance;
   /** The operator's business day; limits and daily sums are counted by it. */
   readonly businessDayOf: (instant: Date) => BusinessDay;
-  /** Batches under way at once; one is best unless a second core is idle. */
+  /** Batches under way at once, default 3; more than one only when there is much to do. */
   readonly lanes?: number;
-  /** Operations in one transaction. */
+  /** Operations in one transaction, default 1,024. */
   readonly batchMax?: number;
-  /** Operations waiting or under way; one more is turned away. */
+  /** Operations waiting or under way, default 8,192; one more is turned away. */
   readonly queueMax?: number;
   readonly isolation?: Isolation;
 }

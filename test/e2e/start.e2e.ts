@@ -36,7 +36,7 @@ beforeAll(async () => {
     'web',
   ])
     cpSync(join(root, folder), join(program, folder), { recursive: true });
-  for (const file of ['package.json', 'package-lock.json', 'vite.config.ts', 'openapi.json'])
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'openapi.json'])
     cpSync(join(root, file), join(program, file));
   symlinkSync(join(root, 'node_modules'), join(program, 'node_modules'));
   dataDirectory = join(home, 'the data');

@@ -75,7 +75,7 @@ function tables(): readonly TamperableTable[] {
 async function fillBook(database: Database): Promise<void> {
   for (let chain = 0; chain < 2; chain++) {
     // The first ledger still holds its lane, so the second one begins a chain of its own.
-    const book = await openBook(database, { batchMax: 4 });
+    const book = await openBook(database, { lanes: 1, batchMax: 4 });
     const [payer, shop] = [await book.open(10_000n), await book.open(0n, 'merchant')];
     const parts = () => {
       const id = newId<'transfer'>();

@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import { Delete, Fingerprint } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffectEvent, useLayoutEffect } from 'react';
 import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import type { PadKey } from './amount-entry.ts';
@@ -45,7 +45,8 @@ export function NumberPad({ mode, onKey, onPasskey, listens = true, counter }: N
     event.preventDefault();
     onKey(key);
   });
-  useEffect(() => {
+  // Before the paint: whoever types on as soon as the next pad is seen loses no digit.
+  useLayoutEffect(() => {
     if (!listens) return;
     const listener = (event: KeyboardEvent): void => hear(event);
     window.addEventListener('keydown', listener);

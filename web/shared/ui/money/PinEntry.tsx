@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import { CircleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { partsWords } from '#web/words/parts';
 import { cx } from '../class-names.ts';
 import type { PadKey } from './amount-entry.ts';
@@ -22,10 +22,13 @@ export interface PinEntryProps {
 /** Six dots and the pad. The digits live only here and only until the sixth; nothing is announced but their number. */
 export function PinEntry({ onPin, busy, error, onPasskey, children }: PinEntryProps) {
   const [typed, setTyped] = useState('');
+  // Beside the state: a key pressed before the one before it was drawn counts as well.
+  const latest = useRef('');
   const press = (key: PadKey): void => {
     if (busy === true || key === '.') return;
-    const next = key === 'delete' ? typed.slice(0, -1) : typed + key;
-    setTyped(next.length < pinLength ? next : '');
+    const next = key === 'delete' ? latest.current.slice(0, -1) : latest.current + key;
+    latest.current = next.length < pinLength ? next : '';
+    setTyped(latest.current);
     if (next.length === pinLength) onPin(next);
   };
   return (

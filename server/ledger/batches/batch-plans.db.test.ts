@@ -36,3 +36,14 @@ test('accounts are locked in the order of the index, and found for the update by
   expect(plan).toMatch(/Update on accounts[\s\S]*Hash Join[\s\S]*Index Scan using accounts_pkey on accounts a/);
   expect(plan).toMatch(/Index Cond: \(\(book_id = \$1\) AND \(id = ANY \(\$22\)\)\)/);
 });
+
+const fill = `
+  insert into ledger.transfers (amount, posted_at, batch, from_seq, to_seq, id, book_id, lane, position, kind, outcome,
+                                key_digest, fingerprint)
+  select 1, now(), 1, 1, 1, uuidv7(), 1, 1, 1, 1, 0, sha256(uuidv7()::text::bytea), sha256('a') from generate_series(1, $1::int)`;
+
+test.each([1, 20, 130, 600, 5_000])('with %i rows more and no statistics, keys are found by the index of keys', async (rows) => {
+  await client.query(fill, [rows]);
+  expect(await planOf(statements.readKeys.text)).toMatch(/Index Scan (using|on) transfers_key/);
+  expect(await planOf(statements.readTransfers.text)).toMatch(/Index Cond: .*id = ANY/);
+});

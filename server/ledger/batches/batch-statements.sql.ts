@@ -52,14 +52,17 @@ export const listFree: Statement = {
   text: `SELECT id FROM ledger.accounts WHERE book_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`,
 };
 
-/** After the locks, in a statement of its own: its fresh snapshot sees what another process committed meanwhile. */
+/**
+ * After the locks, in a statement of its own: its fresh snapshot sees what another process committed meanwhile. `+ 0` keeps
+ * the primary key out of the plan: a table without statistics makes book_id look selective, and that plan would stay.
+ */
 export const readKeys: Statement = {
   name: 'ledger_keys',
   text: `SELECT key_digest, fingerprint, outcome, facts, id, from_seq, posted_at,
                 (SELECT balance_after FROM ledger.entries
                   WHERE book_id = t.book_id AND account_id = t.from_account AND seq = t.from_seq)
            FROM ledger.transfers t
-          WHERE book_id = $1 AND key_digest = ANY ($2::bytea[])`,
+          WHERE key_digest = ANY ($2::bytea[]) AND book_id + 0 = $1`,
 };
 
 export const readSettled: Statement = {

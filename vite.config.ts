@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
@@ -7,8 +8,10 @@ import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Sign-in must stand on a slow phone: its JavaScript, gzipped, with all it loads at once. */
-const signInBytesMax = 90_000;
+/** What must stand on a slow phone: JavaScript, gzipped, with all an entry loads at once. */
+const bytesMax: Readonly<Record<string, number>> = { 'sign-in': 90_000, help: 60_000 };
+
+const { version }: { version: string } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 
 /** What sign-in draws with and shares with the other pages. */
 const firstScreen = new RegExp(
@@ -24,12 +27,12 @@ const firstScreen = new RegExp(
 );
 
 /** What the offline shell holds besides the hashed files. */
-const shellPages = ['/', '/sign-in', '/before-paint.js', '/manifest.webmanifest', '/icon.svg'];
+const shellPages = ['/', '/sign-in', '/help/login', '/before-paint.js', '/manifest.webmanifest', '/icon.svg'];
 
 /** A lazy chunk past this (the strength gate's dictionaries) is fetched when it is needed, not kept on every phone. */
 const lazyBytesMax = 100_000;
 
-/** Both apps with all they load at once, their lighter lazy screens, styles and fonts; not the page of parts. */
+/** The apps and the help with all they load at once, their lighter lazy screens, styles and fonts; not the page of parts. */
 function shellAssets(bundle: Rolldown.OutputBundle): string[] {
   const seen = new Set<string>();
   const visit = (file: string): void => {
@@ -43,7 +46,7 @@ function shellAssets(bundle: Rolldown.OutputBundle): string[] {
     }
   };
   for (const [file, output] of Object.entries(bundle)) {
-    if (output.type === 'chunk' && (output.name === 'wallet' || output.name === 'sign-in')) visit(file);
+    if (output.type === 'chunk' && /^(wallet|sign-in|help)$/.test(output.name)) visit(file);
   }
   return [...seen, ...Object.keys(bundle).filter((file) => /\.(css|woff2)$/.test(file))].toSorted();
 }
@@ -71,26 +74,53 @@ function serviceWorkerShell(): Plugin {
   };
 }
 
-/** Prints what sign-in weighs and stops the build past its budget. */
-function signInBudget(): Plugin {
+/** Prints what the light entries weigh and stops the build when one is past its budget, or not there. */
+function budgets(): Plugin {
   return {
-    name: 'sign-in-budget',
+    name: 'budgets',
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const seen = new Set<string>();
-        const visit = (file: string): number => {
-          const chunk = bundle[file];
-          if (seen.has(file) || chunk?.type !== 'chunk') return 0;
-          seen.add(file);
-          return chunk.imports.reduce((sum, next) => sum + visit(next), gzipSync(chunk.code).length);
-        };
-        const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.name === 'sign-in');
-        const bytes = entry === undefined ? 0 : visit(entry.fileName);
-        const text = `sign-in: ${(bytes / 1000).toFixed(1)} kB gz in ${seen.size} files, of ${signInBytesMax / 1000} kB`;
-        if (bytes > signInBytesMax) this.error(text);
-        this.info(text);
+        for (const [name, max] of Object.entries(bytesMax)) {
+          const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.name === name);
+          if (entry === undefined) return this.error(`${name} was not built`);
+          const { bytes, files } = weigh(bundle, entry.fileName);
+          const text = `${name}: ${(bytes / 1000).toFixed(1)} kB gz in ${files} files, of ${max / 1000} kB`;
+          if (bytes > max) this.error(text);
+          this.info(text);
+        }
       },
+    },
+  };
+}
+
+function weigh(bundle: Rolldown.OutputBundle, entry: string): { readonly bytes: number; readonly files: number } {
+  const seen = new Set<string>();
+  const visit = (file: string): number => {
+    const chunk = bundle[file];
+    if (seen.has(file) || chunk?.type !== 'chunk') return 0;
+    seen.add(file);
+    return chunk.imports.reduce((sum, next) => sum + visit(next), gzipSync(chunk.code).length);
+  };
+  const bytes = visit(entry);
+  return { bytes, files: seen.size };
+}
+
+/**
+ * The help page shares no script with the apps: a small file both use would lie in the chunk that carries React. What it
+ * takes from shared rooms is built a second time for it.
+ */
+function helpApart(): Plugin {
+  const isHelp = (id: string): boolean => id.includes('/web/help/') || id.endsWith('?apart');
+  return {
+    name: 'help-apart',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (importer === undefined || !isHelp(importer)) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (found === null || found.external !== false || isHelp(found.id) || !found.id.endsWith('.ts')) return found;
+      return { ...found, id: `${found.id}?apart` };
     },
   };
 }
@@ -104,7 +134,8 @@ function developmentRoutes(): Plugin {
         const path = request.url?.split('?')[0] ?? '/';
         if (path.startsWith('/sign-in') || path.startsWith('/sign-up')) {
           if (!path.includes('.')) request.url = '/sign-in/index.html';
-        } else if (path === '/parts') request.url = '/parts/index.html';
+        } else if (path === '/help/login') request.url = '/help/index.html';
+        else if (path === '/parts') request.url = '/parts/index.html';
         else if (!path.includes('.') && !path.startsWith('/@')) request.url = '/wallet/index.html';
         next();
       });
@@ -116,10 +147,14 @@ export default defineConfig({
   root: at('web'),
   publicDir: at('web/public'),
   appType: 'mpa',
-  plugins: [react(), tailwindcss(), developmentRoutes(), serviceWorkerShell(), signInBudget()],
+  plugins: [helpApart(), react(), tailwindcss(), developmentRoutes(), serviceWorkerShell(), budgets()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/healthz', '/dev', '/help', '/docs'].map((path) => [path, 'http://localhost:8080']),
+      ['/api', '/healthz', '/probe', '/status', '/dev', '^/help/[^.]*$', '/docs'].map((path) => [
+        path,
+        'http://localhost:8080',
+      ]),
     ),
   },
   build: {
@@ -133,6 +168,7 @@ export default defineConfig({
       input: {
         'sign-in': at('web/sign-in/index.html'),
         wallet: at('web/wallet/index.html'),
+        help: at('web/help/index.html'),
         parts: at('web/parts/index.html'),
         'service-worker': at('web/service-worker.ts'),
       },

@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{kernel,contract,strength,server,cli,tools,test,web}/**/*.test.{ts,tsx}'],
+          include: ['{kernel,contract,strength,ways-back,server,cli,tools,gauntlet,test,web}/**/*.test.{ts,tsx}'],
           exclude: [...outside, ...databaseTests],
           pool: 'threads',
           isolate: false,

@@ -5,7 +5,13 @@ const usage = `qianneng: 钱能钱包 QianNeng Wallet
   qianneng verify                                 check every book: balances, chain, sequence, trial balance
   qianneng keys create PATH                       make the key file of a real run
   qianneng keys rotate [--settle-seconds N]       new keys for everything sealed from now on, without a stop
-  qianneng merchant open --owner ADDRESS --name NAME   open a shop for a person`;
+  qianneng account unlock --name NAME             end every lock of somebody's sign-in
+  qianneng account lock --name NAME               no new device by password until the owner confirms
+  qianneng operator rescue --name NAME            break-glass: your own account, with the web down too
+  qianneng password calibrate [--target-ms N]     measure this machine and print the HASHING_ settings
+  qianneng merchant open --owner ADDRESS --name NAME   open a shop for a person
+  qianneng status                                 help and status from a process of its own
+  qianneng status set --maintenance-until TIME | --incident-zh TEXT --incident-en TEXT | --clear   tell everybody`;
 
 type Command = (args: readonly string[]) => Promise<number>;
 
@@ -16,6 +22,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   'keys create': async () => (await import('./keys-create.ts')).keysCreate,
   'keys rotate': async () => (await import('./keys-rotate.ts')).keysRotate,
+  status: async () => (await import('./status.ts')).status,
+  'status set': async () => (await import('./status-set.ts')).statusSet,
+  'account unlock': async () => (await import('./account-unlock.ts')).accountUnlock,
+  'account lock': async () => (await import('./account-lock.ts')).accountLock,
+  'operator rescue': async () => (await import('./operator-rescue.ts')).operatorRescue,
+  'password calibrate': async () => (await import('./password-calibrate.ts')).passwordCalibrate,
   'merchant open': async () => (await import('./merchant-open.ts')).merchantOpen,
 };
 

@@ -1,4 +1,4 @@
-import type { Config } from '#platform/config';
+import { formatWarnings, type Config } from '#platform/config';
 import { openLog, type Log } from '#platform/log';
 import { startWallet, type RunningWallet } from '../server/main.ts';
 import { demoPeople, seedTrial } from '../server/trial.ts';
@@ -31,6 +31,7 @@ export async function runWallet(config: Config): Promise<number> {
 async function runUntil(ended: Promise<number>, wallet: RunningWallet, config: Config, log: Log): Promise<void> {
   try {
     if (config.mode === 'trial') await seedTrial(wallet.rooms);
+    if (config.warnings.length > 0) console.warn(formatWarnings(config.warnings));
     console.log(config.mode === 'trial' ? trialText(config) : `钱能钱包 QianNeng Wallet: ${config.publicUrl}`);
     await ended;
     log.info('stopping');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { CurrencyCode } from './shapes.ts';
+import { Amount, CurrencyCode } from './shapes.ts';
 
 export const applicationRoutes = {
   getApp: route({
@@ -12,11 +12,21 @@ export const applicationRoutes = {
     answer: z
       .object({
         version: z.string(),
+        minVersion: z.string().describe('Older apps may read, freeze and recover only'),
         trial: z.boolean(),
         publicUrl: z.url(),
         currency: CurrencyCode,
         agreementVersion: z.string(),
         privacyVersion: z.string(),
+        passwordRules: z.object({
+          profile: z.enum(['nist', 'mlps3', 'pci', 'custom']),
+          lengthMin: z.int(),
+          classesMin: z.int().describe('Kinds of characters asked for, of 4; 0 in the default profile'),
+          changeEveryDays: z.int().nullable(),
+        }),
+        coolingOff: z
+          .object({ hours: z.int(), allowancePerDay: Amount })
+          .describe('Outgoing money after a reset: said before one begins'),
         serverTime: z.iso.datetime(),
       })
       .meta({ id: 'App' }),
@@ -33,11 +43,14 @@ export const generalRefusals = [
   'not_found',
   'method_not_allowed',
   'not_signed_in',
+  'session_limited',
   'api_key_invalid',
   'origin_refused',
   'idempotency_key_missing',
   'idempotency_key_invalid',
   'too_many_requests',
+  'update_needed',
+  'maintenance',
   'server_fault',
   'unavailable',
 ] as const;

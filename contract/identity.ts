@@ -6,7 +6,7 @@ const FlowParams = z.strictObject({ flowId: Uuid });
 const CodeBody = z.strictObject({ code: z.string().min(1).max(32) });
 
 /** The first part of a phone or mail address, enough for its owner to know it: 138****8000, h***@example.com. */
-const MaskedAddress = z
+export const MaskedAddress = z
   .object({ channel: z.enum(['phone', 'email']), masked: z.string() })
   .meta({ id: 'MaskedAddress' });
 
@@ -19,8 +19,14 @@ const CodeFlow = z
   })
   .meta({ id: 'CodeFlow' });
 
-const SignedIn = z
-  .object({ state: z.literal('signed_in'), personId: Uuid, expiresAt: Instant })
+export const SignedIn = z
+  .object({
+    state: z.literal('signed_in'),
+    personId: Uuid,
+    expiresAt: Instant,
+    scope: z.enum(['full', 'limited']).describe('limited: may only see to its safety until a full sign-in'),
+    because: z.enum(['recovered', 'password_expired']).nullable(),
+  })
   .meta({ id: 'SignedIn', description: 'The session itself is in the __Host-qn_session cookie' });
 
 /** A new device needs a code as well (T0). Asked for only after the right password. */
@@ -47,7 +53,12 @@ const Me = z
     findable: z.boolean(),
     hasRecoveryCode: z.boolean(),
     memberSince: Instant,
-    session: z.object({ startedAt: Instant, expiresAt: Instant, remembered: z.boolean() }),
+    session: z.object({
+      startedAt: Instant,
+      expiresAt: Instant,
+      remembered: z.boolean(),
+      scope: z.enum(['full', 'limited']),
+    }),
   })
   .meta({ id: 'Me' });
 
@@ -71,7 +82,7 @@ export const identityRoutes = {
     body: CodeBody,
     status: 200,
     answer: z.object({ state: z.literal('address_confirmed'), expiresAt: Instant }),
-    refusals: ['code_wrong', 'code_expired', 'flow_unknown'],
+    refusals: ['code_wrong', 'code_expired', 'flow_unknown', 'address_held'],
   }),
   resendSignUpCode: route({
     operation: 'resendSignUpCode',
@@ -123,10 +134,27 @@ export const identityRoutes = {
       identifier: z.string().max(254),
       password: z.string().max(1024),
       remember: z.boolean(),
+      challenge: z.string().max(2048).optional().describe('The solved challenge, when one was asked for'),
     }),
     status: 200,
     answer: z.discriminatedUnion('state', [SignedIn, CodeNeeded]),
-    refusals: ['sign_in_refused', 'too_many_messages', 'busy'],
+    refusals: [
+      'sign_in_refused',
+      'sign_in_wrong_password',
+      'sign_in_device_locked',
+      'challenge_needed',
+      'too_many_messages',
+      'busy',
+    ],
+  }),
+  findSignIn: route({
+    operation: 'findSignIn',
+    summary: 'The sign-in that waits for a code in this browser, after its page was read again',
+    tag: 'sign-in',
+    auth: 'none',
+    status: 200,
+    answer: z.object({ waiting: CodeNeeded.nullable() }),
+    refusals: [],
   }),
   confirmSignIn: route({
     operation: 'confirmSignIn',
@@ -155,6 +183,7 @@ export const identityRoutes = {
     summary: 'End this session',
     tag: 'sign-in',
     auth: 'session',
+    limited: true,
     status: 204,
     refusals: [],
   }),
@@ -163,6 +192,7 @@ export const identityRoutes = {
     summary: 'Who is signed in',
     tag: 'me',
     auth: 'session',
+    limited: true,
     status: 200,
     answer: Me,
     refusals: [],
@@ -192,6 +222,7 @@ export const identityRoutes = {
     summary: 'Make a new saved recovery code; the one before stops working',
     tag: 'me',
     auth: 'session',
+    limited: true,
     body: z.strictObject({ password: z.string().max(1024) }),
     status: 201,
     answer: z.object({ code: z.string().describe('Shown once; stored hashed'), createdAt: Instant }),

@@ -8,8 +8,10 @@ export type Auth = 'none' | 'session' | 'merchant_key';
 export interface Route {
   readonly operation: Operation;
   readonly summary: string;
-  readonly tag: 'sign-up' | 'sign-in' | 'me' | 'wallet' | 'shop' | 'merchant API' | 'application';
+  readonly tag: 'sign-up' | 'sign-in' | 'recovery' | 'me' | 'contacts' | 'doctor' | 'wallet' | 'shop' | 'merchant API' | 'application';
   readonly auth: Auth;
+  /** A limited session (after a recovery, with an expired password) may call as well. */
+  readonly limited?: true;
   /** Money moves: the `Idempotency-Key` header is required. */
   readonly idempotent?: true;
   readonly params?: z.ZodType;

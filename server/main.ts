@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { applicationRoutes, identityRoutes, merchantRoutes, walletRoutes } from '#contract';
-import { consentVersions, identityRecurring } from '#identity';
+import { identityRecurring } from '#identity';
 import { ledgerRecurring, ledgerTasks } from '#ledger';
-import { authenticateApiKey, merchantRouteHandlers } from '#merchants';
-import { registerInboxPages } from '#notify';
 import type { Config } from '#platform/config';
-import { answer, createHttpServer, loadProblemTexts, registerPlainPages, type HttpServer } from '#platform/http';
 import { installJobs, startJobs } from '#platform/jobs';
 import type { Log } from '#platform/log';
-import { histogram, renderMetrics } from '#platform/metrics';
-import { systemChance, systemClock } from '#platform/random';
-import { walletJobTasks, walletRouteHandlers } from '#wallet';
-import { pingDatabase } from './ping.sql.ts';
+import { systemChance } from '#platform/random';
+import { walletJobTasks } from '#wallet';
+import { openServer } from './open-server.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { openStore, type Store } from './store.ts';
-
-const root = join(import.meta.dirname, '..');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 /** A wallet that answers. */
 export interface RunningWallet {
@@ -53,7 +43,7 @@ export async function startWallet(
     if (config.roles.jobs) {
       const jobs = await startJobs({
         connection: store.database.connection,
-        clock: systemClock,
+        clock: store.clock,
         chance: systemChance,
         tasks: [
           ...rooms.notify.tasks,
@@ -75,44 +65,4 @@ export async function startWallet(
     await stop().catch((fault: unknown) => log.error({ err: fault }, 'stopping'));
     throw error;
   }
-}
-
-async function openServer(config: Config, store: Store, rooms: Rooms, log: Log): Promise<HttpServer> {
-  const seconds = histogram({ name: 'http_request_seconds', help: 'Time to answer', labels: ['route', 'status'] });
-  const server = await createHttpServer({
-    publicUrl: config.publicUrl,
-    trial: config.mode === 'trial',
-    trustedProxies: config.trustedProxies,
-    tls: config.tls,
-    texts: loadProblemTexts(join(root, 'help/problems')),
-    helpDirectory: join(root, 'help'),
-    webDirectory: join(root, 'dist/web'),
-    openapiFile: join(root, 'openapi.json'),
-    authenticators: {
-      session: (cookies, context) => rooms.identity.authenticateSession(cookies, context),
-      merchantKey: (bearer) => authenticateApiKey({ db: store.database.kysely, clock: systemClock }, bearer),
-    },
-    clock: systemClock,
-    chance: systemChance,
-    requestsPerMinute: config.numbers.requestsPerMinute,
-    log,
-    isReady: () => pingDatabase(store.database.kysely),
-    metrics: renderMetrics,
-    observe: (route, status, took) => seconds.observe({ route, status: String(status) }, took),
-  });
-  const app = {
-    version,
-    trial: config.mode === 'trial',
-    publicUrl: config.publicUrl,
-    currency: config.currency,
-    ...consentVersions,
-  };
-  server.mount(applicationRoutes, {
-    getApp: () => Promise.resolve(answer({ ...app, serverTime: systemClock.now().toISOString() })),
-  });
-  server.mount(identityRoutes, rooms.identity.handlers);
-  server.mount(walletRoutes, walletRouteHandlers(rooms.wallet));
-  server.mount(merchantRoutes, merchantRouteHandlers(rooms.merchants));
-  if (config.mode === 'trial') registerInboxPages(registerPlainPages(server.app), rooms.notify);
-  return server;
 }

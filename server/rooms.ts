@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { BusinessDay, Context, PersonId } from '#kernel';
+import { accountOf, type BusinessDay, type Context, type PersonId } from '#kernel';
 import { createIdentity, type Identity } from '#identity';
 import { accountReader, listEntriesAfter, startLedger, type Ledger } from '#ledger';
-import { openLiveFeed, type MerchantDependencies } from '#merchants';
+import { listShopAccounts, openLiveFeed, type MerchantDependencies } from '#merchants';
 import { createNotify, inboxSender, mailSender, smsSender, type Notify, type Senders } from '#notify';
 import { windowBudget } from '#platform/budget';
 import type { Config } from '#platform/config';
@@ -11,7 +11,7 @@ import type { Log } from '#platform/log';
 import { openSmtp } from '#platform/mail';
 import { systemChance, systemClock } from '#platform/random';
 import { openSmsWebhook } from '#platform/sms';
-import { filterAddress, loadFilter, loadStrength } from '#strength';
+import { filterAddress, loadFilter, loadStrength, passwordProfile } from '#strength';
 import { dayOf, ensureBankAccount, noBank, openSandboxBank, type WalletDependencies } from '#wallet';
 import type { Store } from './store.ts';
 
@@ -44,7 +44,7 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
   const strength = await loadStrength({ leaked: loadFilter(await readFile(filterAddress)) });
   const ledger = await startLedger({
     database,
-    clock: systemClock,
+    clock: store.clock,
     chance: systemChance,
     businessDayOf: (instant) => businessDayOf(instant, businessZone),
   });
@@ -57,11 +57,13 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
     hashing,
     notify,
     strength,
-    signInCodes: windowBudget({ perWindow: numbers.codeSendsMax, windowSeconds: numbers.codeSendsMinutes * 60 }),
+    passwordProfile: passwordProfile(config.password),
     strangerMessages: windowBudget({ perWindow: numbers.strangerMessagesPerHour, windowSeconds: 3_600 }),
     numbers,
     currency,
+    publicUrl,
     businessZone,
+    accountsOf: async (tx, personId) => [accountOf(personId), ...(await listShopAccounts(tx, personId))],
     onFault,
   });
   const rail = config.mode === 'trial' ? openSandboxBank() : noBank;

@@ -7,7 +7,7 @@ import { createKeyFile, openKeyring, type Keyring } from '#platform/crypto';
 import { migrate, openDatabase, type Database } from '#platform/database';
 import { claimDirectory, findRunningPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres';
 import type { Log } from '#platform/log';
-import { systemChance, systemClock } from '#platform/random';
+import { movableClock, systemChance, systemClock, type MovableClock } from '#platform/random';
 
 const migrationsDirectory = join(import.meta.dirname, '../migrations');
 
@@ -20,6 +20,8 @@ export class StartRefused extends Error {
 export interface Store {
   readonly database: Database;
   readonly keyring: Keyring;
+  /** The machine's; only a test sets it ahead. */
+  readonly clock: MovableClock;
   close(): Promise<void>;
 }
 
@@ -71,10 +73,12 @@ async function open(config: Config, log: Log, reached: Reached): Promise<Store> 
     if (config.mode === 'trial' && !existsSync(config.keyFile))
       await createKeyFile(config.keyFile, { clock: systemClock });
     const { keyFile, dataDirectory } = config;
-    const keyring = await openKeyring({ keyFile, dataDirectory, database, clock: systemClock, chance: systemChance });
+    const clock = movableClock(systemClock);
+    const keyring = await openKeyring({ keyFile, dataDirectory, database, clock, chance: systemChance });
     return {
       database,
       keyring,
+      clock,
       async close() {
         keyring.close();
         await close();

@@ -124,7 +124,7 @@ async function payDemo(rooms: Rooms, payment: DemoPayment): Promise<void> {
   const handlers = walletRouteHandlers(rooms.wallet);
   const context = {
     ...systemContext('trial'),
-    actor: { kind: 'person', personId: payment.from, sessionId: 'trial' },
+    actor: { kind: 'person', personId: payment.from, sessionId: 'trial', scope: 'full' },
   } as const;
   const request = { context, params: undefined, query: undefined, cookies: {}, closed: new AbortController().signal };
   const payee = await handlers.findPayee({ ...request, body: payment.to, idempotencyKey: '' });

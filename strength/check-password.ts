@@ -9,6 +9,7 @@ import {
   passwordLength,
 } from './normalise-password.ts';
 import { adviceFor, reasonOf } from './password-reason.ts';
+import { compositionReason } from './password-profiles.ts';
 import { expandPersonWords, type ReadPinyin } from './person-words.ts';
 import type { PasswordRules } from './password-rules.ts';
 import { lengthMax } from './password-rules.ts';
@@ -31,6 +32,8 @@ export function decidePassword(
   const weak = guessesLog10 < Math.log10(rules.guessesMin);
   const score = scoreOf(guessesLog10);
   if (length < rules.minimumLength) return refused('too_short', Math.min(score, 1), text);
+  const missing = compositionReason(text, rules);
+  if (!weak && !leaked && missing !== null) return refused(missing, Math.min(score, 2), text);
   if (!weak && !leaked) return { ok: true, score: score < 3 ? 3 : score, reason: null, advice: inputAdvice(text) };
   const folded = codePoints(foldForGuessing(text)).slice(0, 100).join('');
   return refused(reasonOf({ folded, parts, own, leaked, weak }), leaked ? 0 : Math.min(score, 2), text);

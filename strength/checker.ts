@@ -2,6 +2,7 @@ import diceware from '@zxcvbn-ts/language-common/dist/diceware.json.mjs';
 import { decidePassword } from './check-password.ts';
 import { generatePassword, type PasswordStyle, type RandomBytes } from './generate-password.ts';
 import type { LeakedFilter } from './leaked-filter.ts';
+import type { PasswordProfile } from './password-profiles.ts';
 import type { PasswordRules } from './password-rules.ts';
 import type { ReadPinyin } from './person-words.ts';
 import type { PersonWords, Verdict } from './verdict.ts';
@@ -12,7 +13,11 @@ export interface Checker {
   checkPassword(password: string, rules: PasswordRules & { readonly words: PersonWords }): Verdict;
   /** True for a listed password in NFC, whatever its case; false when no filter is loaded. */
   isKnownLeaked(password: string): boolean;
-  generatePassword(randomBytes: RandomBytes, options: { readonly style: PasswordStyle }): string;
+  /** One that the profile accepts as well; the default profile when it is left out. */
+  generatePassword(
+    randomBytes: RandomBytes,
+    options: { readonly style: PasswordStyle; readonly profile?: PasswordProfile },
+  ): string;
 }
 
 /** EFF's long diceware list (in @zxcvbn-ts/language-common), its short plain words: 2,849, so 11.4 bits each. */
@@ -22,6 +27,7 @@ export function createChecker(leaked: LeakedFilter | null, readPinyin: ReadPinyi
   return {
     checkPassword: (password, rules) => decidePassword(password, rules, { leaked, readPinyin }),
     isKnownLeaked: (password) => leaked?.has(password) ?? false,
-    generatePassword: (randomBytes, { style }) => generatePassword(randomBytes, { style, wordList: passphraseWords }),
+    generatePassword: (randomBytes, options) =>
+      generatePassword(randomBytes, { ...options, wordList: passphraseWords }),
   };
 }

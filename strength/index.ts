@@ -7,6 +7,15 @@ export type { PasswordStyle, RandomBytes } from './generate-password.ts';
 export { loadFilter, type LeakedFilter } from './leaked-filter.ts';
 export { loadStrength } from './load-strength.ts';
 export { normalisePassword, passwordLength } from './normalise-password.ts';
+export {
+  isPasswordExpired,
+  passwordExpiresAt,
+  passwordProfile,
+  passwordProfileNames,
+  type PasswordProfile,
+  type PasswordProfileName,
+  type ProfileSettings,
+} from './password-profiles.ts';
 export { lengthMax, passwordRules, type PasswordRules } from './password-rules.ts';
 export { adviceText, reasonText } from './reason-text.ts';
 export {

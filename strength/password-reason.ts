@@ -69,6 +69,8 @@ export function adviceFor(reason: PasswordReason): readonly AdviceCode[] {
   if (reason === 'too_short') return ['unrelated_words', 'make_longer', 'use_generator'];
   if (reason === 'too_long') return ['make_shorter'];
   if (reason === 'unwritable_character') return ['retype_unwritable'];
+  if (reason === 'letters_and_digits') return ['add_letters_and_digits', 'use_generator'];
+  if (reason === 'few_kinds') return ['mix_kinds', 'use_generator'];
   if (reason.startsWith('own_') || reason === 'product_word')
     return ['keep_own_details_out', 'unrelated_words', 'use_generator'];
   if (reason === 'leaked' || reason === 'common_password') return ['not_in_a_list', 'unrelated_words', 'use_generator'];

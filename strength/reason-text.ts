@@ -18,6 +18,14 @@ const reasons: Readonly<Record<ReasonCode, Words>> = {
     'zh-CN': '含有看不见的控制字符，下次可能输不出来。请重新输入。',
     en: 'It holds an invisible control character you may be unable to type again. Please type it anew.',
   },
+  letters_and_digits: {
+    'zh-CN': '这里要求既有字母也有数字。在您的词里加上缺的那一种就好。',
+    en: 'Both letters and digits are asked for here. Add the kind that is missing to your words.',
+  },
+  few_kinds: {
+    'zh-CN': '这里要求小写字母、大写字母、数字、其他字符四类里至少有 {classesMin} 类。在您的词里加上缺的就好。',
+    en: 'At least {classesMin} of four kinds are asked for here: small letters, capitals, digits, other characters. Add what is missing to your words.',
+  },
   own_name_and_birthday: {
     'zh-CN': '含有您的姓名和生日，别人容易猜到。试试三四个不相干的词。',
     en: `It holds your name and birthday, ${ownEn}`,
@@ -170,12 +178,26 @@ const advice: Readonly<Record<AdviceCode, Words>> = {
     'zh-CN': '开头或结尾有空格，我们会原样保留，登录时也要输入。',
     en: 'It starts or ends with a space; we keep it as it is, so you will have to type it too.',
   },
+  mix_kinds: {
+    'zh-CN': '比如把一个词的首字母大写，再加一个数字或标点。',
+    en: 'For instance, begin a word with a capital and add a digit or a sign.',
+  },
+  add_letters_and_digits: {
+    'zh-CN': '字母和数字都要有：几个词之间夹一个数字就好。',
+    en: 'Use letters and digits: a number between the words is enough.',
+  },
   random_digits: { 'zh-CN': '请用 6 个互不相干的数字。', en: 'Use 6 unrelated digits.' },
 };
 
-/** The reason in words: why, and what would help. `minimumLength` is used by `too_short` only. */
-export function reasonText(code: ReasonCode, locale: Locale, facts: { minimumLength?: number } = {}): string {
-  return reasons[code][locale].replace('{minimumLength}', String(facts.minimumLength ?? 8));
+/** The reason in words: why, and what would help. `minimumLength` is for `too_short`, `classesMin` for `few_kinds`. */
+export function reasonText(
+  code: ReasonCode,
+  locale: Locale,
+  facts: { minimumLength?: number; classesMin?: number } = {},
+): string {
+  return reasons[code][locale]
+    .replace('{minimumLength}', String(facts.minimumLength ?? 8))
+    .replace('{classesMin}', String(facts.classesMin ?? 3));
 }
 
 /** One piece of advice in words. */

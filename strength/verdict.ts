@@ -14,6 +14,8 @@ export const passwordReasons = [
   'too_short',
   'too_long',
   'unwritable_character',
+  'letters_and_digits',
+  'few_kinds',
   'own_name_and_birthday',
   'own_name',
   'own_birthday',
@@ -62,6 +64,8 @@ export const adviceCodes = [
   'full_width_characters',
   'space_at_the_edge',
   'random_digits',
+  'mix_kinds',
+  'add_letters_and_digits',
 ] as const;
 
 export type PasswordReason = (typeof passwordReasons)[number];

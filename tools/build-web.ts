@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist', 'web');
 const stampName = '.built-from';
-const inputs = ['web', 'kernel', 'strength', 'contract', 'vite.config.ts', 'package-lock.json'];
+const inputs = ['web', 'kernel', 'strength', 'ways-back', 'contract', 'vite.config.ts', 'package-lock.json'];
 
 export type BuildResult = 'built' | 'current';
 

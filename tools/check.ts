@@ -28,6 +28,7 @@ const checks: readonly Check[] = [
   { name: 'openapi', command: ['node', 'tools/emit-openapi.ts', '--check'] },
   { name: 'words', command: ['node', 'tools/lint-words.ts'] },
   { name: 'problems', command: ['node', 'tools/lint-problems.ts'] },
+  { name: 'leaves', command: ['node', 'tools/lint-leaves.ts'] },
   { name: 'format', command: ['oxfmt', '--check', '.'] },
 ];
 

@@ -12,7 +12,20 @@ import type { House, Rule, Violation } from './tidy/violation.ts';
 export type { Violation };
 
 const rules: readonly Rule[] = [importRules, circleRule, lightRule, contentRules, nameRules, roomRules, migrationRules];
-const folders = ['kernel', 'strength', 'contract', 'server', 'web', 'cli', 'migrations', 'bench', 'test', 'tools'];
+const folders = [
+  'kernel',
+  'strength',
+  'ways-back',
+  'contract',
+  'server',
+  'web',
+  'cli',
+  'migrations',
+  'bench',
+  'gauntlet',
+  'test',
+  'tools',
+];
 const skipped = new Set(['node_modules', 'dist', 'generated', '.cache']);
 const read = /\.(tsx?|mjs|css|sql|md)$/;
 

@@ -10,6 +10,7 @@ declare const SHELL_FILES: readonly string[];
 declare const SHELL_VERSION: string;
 
 const shellCache = `shell-${SHELL_VERSION}`;
+const helpPatienceMs = 1_500;
 
 async function keepShell(): Promise<void> {
   const cache = await caches.open(shellCache);
@@ -33,6 +34,16 @@ async function openPage(request: Request): Promise<Response> {
   }
 }
 
+/** Help must open whatever is wrong with the road: a portal, a gateway's fault or a long silence gets the kept page. */
+async function openHelp(request: Request): Promise<Response> {
+  const kept = await caches.match('/help/login');
+  if (kept === undefined) return fetch(request);
+  const patience = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), helpPatienceMs));
+  const answer = await Promise.race([fetch(request).catch(() => undefined), patience]);
+  const ours = answer !== undefined && answer.type === 'basic' && answer.status < 500 && !answer.redirected;
+  return ours ? answer : kept;
+}
+
 /** Files with a hash in their name never change. */
 async function openFile(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
@@ -45,7 +56,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(openPage(request));
+  if (request.mode === 'navigate')
+    event.respondWith(/^\/help\/login(\/|$)/.test(pathname) ? openHelp(request) : openPage(request));
   else if (SHELL_FILES.includes(pathname)) event.respondWith(openFile(request));
 });
 

@@ -18,6 +18,7 @@ const config = readConfig(
     PORT: String(port),
     DATA_DIR: join(home, 'data'),
     LOG_LEVEL: 'error',
+    TRUSTED_PROXIES: '127.0.0.1,::1',
     REQUESTS_PER_MINUTE: '1000000000',
   },
   [],

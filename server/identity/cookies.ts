@@ -1,4 +1,5 @@
-import { daysMs, secondsMs, type Clock } from '#kernel';
+import { createHash } from 'node:crypto';
+import { daysMs, secondsMs, type Clock, type PersonId } from '#kernel';
 import type { Keyring } from '#platform/crypto';
 import { readBrowserSecret, type BrowserSecret } from './flows/index.ts';
 import type { SignInName } from './people/index.ts';
@@ -41,6 +42,17 @@ export function readDevices(keyring: Keyring, cookies: Cookies): readonly KnownD
 }
 
 /**
+ * What tells one submit sent twice from two (rule T11): the secret of the flow, else one that follows from the device cookie, since a
+ * known device may sign in without a flow; else the fresh one.
+ */
+export function readAttemptKey(keyring: Keyring, cookies: Cookies, fresh: BrowserSecret): BrowserSecret {
+  const cookie = cookies[deviceCookieName];
+  if (readFlowCookie(cookies) || cookie === undefined || readDevices(keyring, cookies).length === 0) return fresh;
+  const derived = createHash('sha256').update(`attempts of ${cookie}`).digest();
+  return readBrowserSecret(derived.toString('base64url')) ?? fresh;
+}
+
+/**
  * What a browser gets when somebody signs in: the session, this account's device (first of at most five), and the end of the
  * flow, whose secret has done its work. Not remembered means until the browser closes, for the device too, unless its
  * owner, or that of another account here, wanted to be remembered before.
@@ -52,27 +64,58 @@ export function signedInCookies(
 ): readonly SetCookie[] {
   const { session, name } = asked;
   const now = clock.now();
-  const before = readDevices(keyring, asked.cookies);
-  const same = before.find((device) => device.personId === session.personId);
-  const short = shortName(keyring.lookup(name.kind, name.normalised));
-  const device = {
-    personId: session.personId,
-    deviceId: session.deviceId,
-    names: withName(same?.names ?? [], short),
-    kept: session.remembered || same?.kept === true,
-  };
-  const value = writeDeviceCookie(keyring, before, device, now);
-  const sessionSeconds = Math.floor((session.expiresAt.getTime() - now.getTime()) / secondsMs);
-  const keepsDevice = device.kept || before.some((other) => other.kept);
+  const { personId, deviceId, remembered: kept } = session;
   return [
-    { name: sessionCookieName, value: session.token, ...(session.remembered ? { maxAgeSeconds: sessionSeconds } : {}) },
-    {
-      name: deviceCookieName,
-      value,
-      ...(keepsDevice ? { maxAgeSeconds: (deviceCookieDays * daysMs) / secondsMs } : {}),
-    },
+    sessionCookie(session, now),
+    recognisedDeviceCookie(keyring, clock, {
+      cookies: asked.cookies,
+      personId,
+      deviceId,
+      name,
+      kept,
+      mark: session.sessionId,
+    }),
     { name: flowCookieName, value: '', maxAgeSeconds: 0 },
   ];
+}
+
+/** A session goes on under a new token, in the browser that had it. */
+export function renewedSessionCookies(clock: Clock, session: StartedSession): readonly SetCookie[] {
+  return [sessionCookie(session, clock.now())];
+}
+
+function sessionCookie({ token, remembered, expiresAt }: StartedSession, now: Date): SetCookie {
+  const maxAgeSeconds = Math.floor((expiresAt.getTime() - now.getTime()) / secondsMs);
+  return { name: sessionCookieName, value: token, ...(remembered ? { maxAgeSeconds } : {}) };
+}
+
+/** The device cookie alone: of a sign-in, or of an unlock whose owner has not signed in yet (rule T5). */
+export function recognisedDeviceCookie(
+  keyring: Keyring,
+  clock: Clock,
+  asked: {
+    readonly cookies: Cookies;
+    readonly personId: PersonId;
+    readonly deviceId: string;
+    readonly name: SignInName;
+    readonly kept?: boolean;
+    readonly mark?: string;
+  },
+): SetCookie {
+  const { personId, deviceId, name } = asked;
+  const before = readDevices(keyring, asked.cookies);
+  const same = before.find((device) => device.personId === personId);
+  const short = shortName(keyring.lookup(name.kind, name.normalised));
+  const kept = asked.kept === true || same?.kept === true;
+  const names = withName(same?.names ?? [], short);
+  const device = { personId, deviceId, names, kept, mark: asked.mark ?? '' };
+  const value = writeDeviceCookie(keyring, before, device, clock.now());
+  const isKept = kept || before.some((other) => other.kept);
+  return {
+    name: deviceCookieName,
+    value,
+    ...(isKept ? { maxAgeSeconds: (deviceCookieDays * daysMs) / secondsMs } : {}),
+  };
 }
 
 /** The device stays known: its owner should not need a code tomorrow. */

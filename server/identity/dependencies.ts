@@ -1,10 +1,10 @@
-import type { Currency } from '#kernel';
+import type { AccountId, Currency, PersonId } from '#kernel';
 import type { Notify } from '#notify';
 import type { WindowBudget } from '#platform/budget';
 import type { Keyring } from '#platform/crypto';
-import type { Database } from '#platform/database';
+import type { Database, Tx } from '#platform/database';
 import type { Hashing } from '#platform/hashing';
-import type { Checker } from '#strength';
+import type { Checker, PasswordProfile } from '#strength';
 
 /** Settings with the defaults of design paper login; `Config.numbers` fits. */
 export interface IdentityNumbers {
@@ -19,6 +19,18 @@ export interface IdentityNumbers {
   /** NIST SP 800-63B-4 §3.2.2: at most 100 failures in a row before a factor rests. */
   readonly consecutiveFailuresMax: number;
   readonly deviceTriesMax: number;
+  readonly strangerTriesPerHour: number;
+  readonly deviceLockMinutes: number;
+  readonly strangerLockMinutes: number;
+  readonly strangerLockHoursMax: number;
+  readonly addressFailuresPerDay: number;
+  readonly recoverySendsMax: number;
+  readonly codeSendsMinutes: number;
+  readonly coolingOffHours: number;
+  readonly contactCoolingOffHours: number;
+  readonly coolingOffAllowanceMinor: number;
+  readonly checkUpDays: number;
+  readonly contactsMax: number;
   /** Of a person's account, in minor units, until the person chooses others. */
   readonly paymentLimitMinor: number;
   readonly dayLimitMinor: number;
@@ -31,12 +43,19 @@ export interface IdentityDependencies {
   readonly hashing: Hashing;
   readonly notify: Notify;
   readonly strength: Checker;
+  /** What this installation asks of passwords. */
+  readonly passwordProfile: PasswordProfile;
   /** Messages that strangers have sent, by the address they come from. */
   readonly strangerMessages: WindowBudget;
-  /** Sign-in codes sent, by the address they were asked from and the person (rule T6). */
-  readonly signInCodes: WindowBudget;
   readonly numbers: IdentityNumbers;
   readonly currency: Currency;
+  /** Where messages lead, without a slash at the end; from the configuration, never from a request. */
+  readonly publicUrl: string;
+  /**
+   * Every ledger account a person can move money out of: the own one first, then those of the shops the person owns.
+   * A freeze and a cooling-off close them all. Handed in, since shops stand above this room.
+   */
+  readonly accountsOf: (tx: Tx, personId: PersonId) => Promise<readonly AccountId[]>;
   /** IANA zone in which times are told to people. */
   readonly businessZone: string;
   /** Told about faults nobody waits for: a touch of `last_seen_at` that was not written. */

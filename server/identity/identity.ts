@@ -2,8 +2,13 @@ import type { Context, Outcome, PersonId } from '#kernel';
 import type { Reindexer } from '#platform/crypto';
 import type { Queryable } from '#platform/database';
 import type { JobTask } from '#platform/jobs';
+import { contactChangesTask } from './contacts/index.ts';
+import { contactRouteHandlers } from './contacts/routes.ts';
 import { sessionCookieName, type Cookies } from './cookies.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { diagnoseForStaff, type StaffActor, type StaffDiagnosis } from './doctor/index.ts';
+import { doctorRouteHandlers } from './doctor/routes.ts';
+import { signInCommands, tellRestsTask, type SignInCommands } from './guessing/index.ts';
 import { sweepTask } from './jobs.ts';
 import {
   enrolPerson,
@@ -15,14 +20,21 @@ import {
   type PersonToEnrol,
 } from './people/index.ts';
 import { pinConfirmer, type ConfirmPin } from './pin/index.ts';
+import { sendWayBackTask } from './recovery/index.ts';
+import { recoveryRouteHandlers } from './recovery/routes.ts';
 import { identityReindexers } from './reindex.ts';
 import { identityRouteHandlers } from './routes.ts';
+import { securityRouteHandlers } from './safety/routes.ts';
 import { sessionAuthenticator, type PersonActor } from './sessions/index.ts';
 
 /** What other rooms and the composition use of this room. */
 export interface Identity {
   /** One for every route of contract/identity.ts. */
   readonly handlers: ReturnType<typeof identityRouteHandlers>;
+  readonly recoveryHandlers: ReturnType<typeof recoveryRouteHandlers>;
+  readonly securityHandlers: ReturnType<typeof securityRouteHandlers>;
+  readonly contactHandlers: ReturnType<typeof contactRouteHandlers>;
+  readonly doctorHandlers: ReturnType<typeof doctorRouteHandlers>;
   /** The person behind the session cookie; null when it is missing, ended, expired or idle. Batched, never cached. */
   authenticateSession(cookies: Cookies, context: Context): Promise<PersonActor | null>;
   /** Refuses `pin_wrong` {triesLeft} or `pin_locked`; a failure is committed before this answers. */
@@ -35,6 +47,13 @@ export interface Identity {
   phoneOrMailMasked(db: Queryable, personId: PersonId): Promise<string | undefined>;
   /** An account without a code: demo people, tests, benches. */
   enrolPerson(context: Context, person: PersonToEnrol): Promise<Outcome<PersonId, OpenPersonRefusal>>;
+  /** For the command line: lock, unlock, break-glass. */
+  readonly signInCommands: SignInCommands;
+  /** Why a person cannot sign in, for staff on a case; every look is on the person's record. Undefined for an unknown id. */
+  diagnoseForStaff(
+    context: Context & { readonly actor: StaffActor },
+    asked: { readonly personId: PersonId; readonly supportCode?: string | undefined },
+  ): Promise<StaffDiagnosis | undefined>;
   readonly tasks: readonly JobTask[];
   readonly reindexers: readonly Reindexer[];
   /** Waits for writes nobody waited for. */
@@ -43,15 +62,28 @@ export interface Identity {
 
 export function createIdentity(dependencies: IdentityDependencies): Identity {
   const sessions = sessionAuthenticator(dependencies);
+  const authenticateSession: Identity['authenticateSession'] = (cookies, context) =>
+    sessions.authenticate(cookies[sessionCookieName], context.clock);
   return {
     handlers: identityRouteHandlers(dependencies),
-    authenticateSession: (cookies, context) => sessions.authenticate(cookies[sessionCookieName], context.clock),
+    recoveryHandlers: recoveryRouteHandlers(dependencies),
+    securityHandlers: securityRouteHandlers(dependencies),
+    contactHandlers: contactRouteHandlers(dependencies),
+    doctorHandlers: doctorRouteHandlers(dependencies, authenticateSession),
+    authenticateSession,
     confirmPin: pinConfirmer(dependencies),
     maskedNameOf: (db, personIds) => maskedNameOf(dependencies, db, personIds),
     findPersonByAddress: (db, typed) => findPersonByAddress(dependencies, db, typed),
     phoneOrMailMasked: (db, personId) => phoneOrMailMasked(dependencies, db, personId),
     enrolPerson: (context, person) => enrolPerson(dependencies, context, person),
-    tasks: [sweepTask(dependencies)],
+    signInCommands: signInCommands(dependencies),
+    diagnoseForStaff: (context, asked) => diagnoseForStaff(dependencies, context, asked),
+    tasks: [
+      sweepTask(dependencies),
+      contactChangesTask(dependencies),
+      tellRestsTask(dependencies),
+      sendWayBackTask(dependencies),
+    ],
     reindexers: identityReindexers(dependencies.database),
     close: () => sessions.close(),
   };

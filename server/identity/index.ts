@@ -6,3 +6,4 @@ export { maskName } from './people/person-name.ts';
 export type { ConfirmPin, PinRefusal } from './pin/index.ts';
 export { identityProblems, type IdentityRefusal } from './problems.ts';
 export type { PersonActor } from './sessions/index.ts';
+export type { Rescued } from './guessing/sign-in-commands.ts';

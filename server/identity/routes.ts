@@ -3,6 +3,7 @@ import type { Recipient } from '#notify';
 import { answer, problem, type Handlers } from '#platform/http';
 import type { IdentityDependencies } from './dependencies.ts';
 import {
+  readAttemptKey,
   readDevices,
   readFlowCookie,
   sessionCookieName,
@@ -21,8 +22,9 @@ import {
   type Me,
 } from './people/index.ts';
 import { identityProblems } from './problems.ts';
-import { signOut, type StartedSession } from './sessions/index.ts';
-import { confirmSignIn, resendSignInCode, signIn, type NeededCode } from './sign-in/index.ts';
+import { signOut } from './sessions/index.ts';
+import { confirmSignIn, findSignIn, resendSignInCode, signIn, type NeededCode } from './sign-in/index.ts';
+import { signedIn } from './signed-in.ts';
 import { completeSignUp, confirmSignUp, resendSignUpCode, startSignUp, type SentCode } from './sign-up/index.ts';
 
 type Routes = typeof identityRoutes;
@@ -73,16 +75,29 @@ export function identityRouteHandlers(dependencies: IdentityDependencies): Handl
       const result = await signIn(dependencies, context, {
         ...body,
         browser,
+        attemptKey: readAttemptKey(keyring, cookies, browser),
         devices,
         replaces: cookies[sessionCookieName],
       });
       const flowCookie = { cookies: [writeFlowCookie(browser)] };
       if (!result.ok) return problem(identityProblems, result.refusal, flowCookie);
       if (result.value.state === 'code_needed') return answer(codeNeeded(result.value.needed), flowCookie);
-      const { session, name } = result.value;
+      const { session, name, replayed } = result.value;
       return answer(signedIn(session), {
         cookies: signedInCookies(keyring, context.clock, { cookies, session, name }),
+        replayed,
       });
+    },
+
+    async findSignIn({ context, cookies }) {
+      const known = readFlowCookie(cookies);
+      // With a secret before the first submit, a double click is one attempt.
+      if (!known) {
+        const cookie = writeFlowCookie(makeBrowserSecret(context.chance));
+        return answer({ waiting: null }, { cookies: [cookie] });
+      }
+      const waiting = await findSignIn(dependencies, context, known);
+      return answer({ waiting: waiting && codeNeeded(waiting) });
     },
 
     async confirmSignIn({ context, params, body, cookies }) {
@@ -158,10 +173,6 @@ function codeNeeded(needed: NeededCode): AnswerOf<Routes['resendSignInCode']> {
   };
 }
 
-function signedIn(session: StartedSession): AnswerOf<Routes['confirmSignIn']> {
-  return { state: 'signed_in', personId: session.personId, expiresAt: session.expiresAt.toISOString() };
-}
-
 function meBody(me: Me): AnswerOf<Routes['getMe']> {
   return {
     ...me,
@@ -171,6 +182,7 @@ function meBody(me: Me): AnswerOf<Routes['getMe']> {
       startedAt: me.session.startedAt.toISOString(),
       expiresAt: me.session.expiresAt.toISOString(),
       remembered: me.session.remembered,
+      scope: me.session.scope,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Currency, MerchantId, PersonId } from '#kernel';
+import { accountOf, type AccountId, type Currency, type MerchantId, type PersonId } from '#kernel';
 import type { Queryable, Tx } from '#platform/database';
 import type { Merchant } from './merchant.ts';
 
@@ -39,6 +39,11 @@ export async function listMerchantsOf(db: Queryable, ownerId: PersonId): Promise
     where owner_id = ${ownerId} order by id limit ${listMax}
   `.execute(db);
   return found.rows.map(merchantOf);
+}
+
+/** Ledger accounts of a person's shops, so that a freeze or a cooling-off of the owner closes them too. */
+export async function listShopAccounts(db: Queryable, ownerId: PersonId): Promise<readonly AccountId[]> {
+  return (await listMerchantsOf(db, ownerId)).map((shop) => accountOf(shop.id));
 }
 
 function merchantOf(row: MerchantRow): Merchant {

@@ -113,7 +113,7 @@ describe('every answer has the shape of the contract', () => {
 test('every route of a shop is closed to everybody but its owner', async () => {
   const stranger = {
     ...rooms.contextOf(payer),
-    actor: { kind: 'person' as const, personId: payer, sessionId: 'test' },
+    actor: { kind: 'person' as const, personId: payer, sessionId: 'test', scope: 'full' as const },
   };
   const request = { ...ownerRequest(shopParams()), context: stranger };
   const key = { ...request, idempotencyKey: 'k' };
@@ -172,7 +172,7 @@ function shopParams() {
 }
 
 function ownerRequest<Params>(params: Params) {
-  const actor = { kind: 'person' as const, personId: owner, sessionId: 'test' };
+  const actor = { kind: 'person' as const, personId: owner, sessionId: 'test', scope: 'full' as const };
   return { ...blankRequest(params), context: { ...rooms.contextOf(owner), actor } };
 }
 

@@ -21,7 +21,8 @@ afterAll(() => it.drop());
 
 const newPhone = () => `+8613500${String(++last).padStart(6, '0')}`;
 const code = { template: 'sign_in_code', facts: { code: '042917', minutes: 10 } } as const;
-const registered = { template: 'already_registered', facts: {} } as const;
+const inUse = { template: 'number_in_use', facts: { code: '310255', minutes: 10 } } as const;
+const wayBack = { template: 'reset_code', facts: { code: '884120', minutes: 10, link: null } } as const;
 
 interface Queued {
   readonly to: Recipient;
@@ -88,10 +89,10 @@ describe('a message', () => {
       expect(row).not.toContain(Buffer.from(secret).toString('hex'));
     }
     it.clock.advanceMs(1_000);
-    await queue({ to: { channel: 'phone', address }, content: registered });
+    await queue({ to: { channel: 'phone', address }, content: inUse });
     await queue({ to: { channel: 'email', address: 'other@example.com' } });
     const inbox = await it.inboxOf(address);
-    expect(inbox.map((message) => message.template)).toEqual(['already_registered', 'sign_in_code']);
+    expect(inbox.map((message) => message.template)).toEqual(['number_in_use', 'sign_in_code']);
     expect(inbox[1]).toMatchObject({ to: address, channel: 'phone', number: first.ok && first.value.number });
   });
 
@@ -142,10 +143,25 @@ describe('the budget of an address', () => {
       ok: false,
       refusal: { code: 'too_many_messages', retryAt: plusMs(start, 600_000) },
     });
-    expect(await queue({ to, content: registered })).toMatchObject({ ok: true });
+    expect(await queue({ to, content: inUse })).toMatchObject({ ok: true });
     expect(await queue({ to: { channel: 'phone', address: newPhone() } })).toMatchObject({ ok: true });
     it.clock.advanceMs(600_000);
     expect(await queue({ to })).toMatchObject({ ok: true });
+  });
+
+  test('used up by strangers still leaves the way back open, and used up by the way back leaves codes and notices', async () => {
+    const to = { channel: 'phone', address: newPhone() } as const;
+    const notice = { template: 'sign_in_unlocked', facts: { at: 'now', objection: null } } as const;
+    const start = it.clock.now();
+    for (let sent = 0; sent < 10; sent++) await queue({ to, content: inUse });
+    expect(await queue({ to, content: inUse })).toMatchObject({ ok: false });
+    for (let sent = 0; sent < 10; sent++) expect(await queue({ to, content: wayBack })).toMatchObject({ ok: true });
+    expect(await queue({ to, content: wayBack })).toEqual({
+      ok: false,
+      refusal: { code: 'too_many_messages', retryAt: plusMs(start, 600_000) },
+    });
+    expect(await queue({ to })).toMatchObject({ ok: true });
+    expect(await queue({ to, content: notice })).toMatchObject({ ok: true });
   });
 
   test('thirty requests at once are ten messages', async () => {
@@ -156,7 +172,7 @@ describe('the budget of an address', () => {
 
   test('security notices past it wait for room and all arrive', async () => {
     const to = { channel: 'phone', address: newPhone() } as const;
-    const notice = { template: 'recovery_code_made', facts: { at: 'now' } } as const;
+    const notice = { template: 'recovery_code_made', facts: { at: 'now', objection: null } } as const;
     for (let sent = 0; sent < 12; sent++) expect(await queue({ to, content: notice })).toMatchObject({ ok: true });
     expect(await it.inboxOf(to.address)).toHaveLength(10);
     it.clock.advanceMs(600_000);

@@ -1,24 +1,60 @@
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '#kernel';
-import type { Channel, MessageContent } from './message.ts';
+import { purposeOf, type Channel, type MessageContent } from './message.ts';
 import { renderMessage } from './templates.ts';
 
 const locales: readonly Locale[] = ['zh-CN', 'en'];
+/** 128 bits in base64url. */
+const token = 'Zk3v-Qx_7pLm9RtYb2NcAw';
 const rows = locales.flatMap((locale) =>
-  contentsIn(locale).map((content) => ({ template: content.template, content, locale })),
+  contentsIn(locale).map((content) => ({
+    template: content.template,
+    content,
+    locale,
+    objection: objectionOf(content),
+  })),
 );
+
+function objectionOf(content: MessageContent): string | null {
+  return 'objection' in content.facts ? content.facts.objection : null;
+}
 
 /** With the longest facts that occur. */
 function contentsIn(locale: Locale): readonly MessageContent[] {
   const at = locale === 'en' ? '22 Dec, 16:05' : '12月22日 16:05';
+  const until = locale === 'en' ? '25 Dec, 16:05' : '12月25日 16:05';
   const device = locale === 'en' ? 'Samsung Internet, HarmonyOS' : 'Samsung Internet，HarmonyOS';
+  const address = '+86 138****0001';
+  const codeFacts = { code: '042917', minutes: 10 };
+  const longCode = { code: '04291753', minutes: 10 };
+  const linkFacts = { ...longCode, link: `https://wallet.example/sign-in/link#${token}` };
   return [
-    { template: 'sign_up_code', facts: { code: '042917', minutes: 10 } },
-    { template: 'sign_in_code', facts: { code: '042917', minutes: 10 } },
-    { template: 'already_registered', facts: {} },
-    { template: 'new_device', facts: { device, at } },
-    { template: 'new_device_refused', facts: { device, at } },
-    { template: 'recovery_code_made', facts: { at } },
+    { template: 'sign_up_code', facts: codeFacts },
+    { template: 'sign_in_code', facts: codeFacts },
+    { template: 'number_in_use', facts: codeFacts },
+    { template: 'unlock_code', facts: linkFacts },
+    { template: 'reset_code', facts: linkFacts },
+    { template: 'freeze_code', facts: linkFacts },
+    { template: 'unfreeze_code', facts: longCode },
+    { template: 'contact_code', facts: codeFacts },
+    { template: 'number_free', facts: {} },
+    ...[null, `https://wallet.example/sign-in/notice#${token}`].flatMap((objection): readonly MessageContent[] => [
+      { template: 'new_device', facts: { device, at, objection } },
+      { template: 'new_device_refused', facts: { device, at, objection } },
+      { template: 'recovery_code_made', facts: { at, objection } },
+      { template: 'recovery_code_used', facts: { device, at, objection } },
+      { template: 'sign_in_unlocked', facts: { at, objection } },
+      { template: 'password_rests', facts: { at, objection } },
+      { template: 'password_reset', facts: { device, at, until, objection } },
+      { template: 'password_changed', facts: { device, at, objection } },
+      { template: 'account_frozen', facts: { at, objection } },
+      { template: 'account_unfrozen', facts: { at, objection } },
+      { template: 'contact_added', facts: { address, at, objection } },
+      { template: 'contact_leaving', facts: { address, at, effectiveAt: until, objection } },
+      { template: 'contact_change_cancelled', facts: { address, at, objection } },
+      { template: 'contact_removed', facts: { address, at, objection } },
+      { template: 'number_transfer', facts: { address, at, effectiveAt: until, objection } },
+    ]),
   ];
 }
 
@@ -29,14 +65,21 @@ function render(content: MessageContent, channel: Channel, locale: Locale) {
 /** Latin letters and the signs of GSM 03.38 that we use; anything else makes an SMS part 70 characters instead of 160. */
 const gsmText = /^[A-Za-z0-9 .,:;!?'"#%&()*+\-/<=>@_\n]*$/;
 
-describe.each(rows)('$template in $locale', ({ content, locale }) => {
-  test('as an SMS fits one part, has no subject and carries its number', () => {
+/** A second part costs its sender twice and may come late, so only a link is worth it; parts of two are 67 and 153 long. */
+const partLengths = { 'zh-CN': { one: 70, two: 134 }, en: { one: 160, two: 306 } };
+
+test('every template of the list of purposes is in this table', () => {
+  expect([...new Set(rows.map((row) => row.template))].toSorted()).toEqual(Object.keys(purposeOf).toSorted());
+});
+
+describe.each(rows)('$template in $locale, objection $objection', ({ content, locale, objection }) => {
+  test('as an SMS fits its parts, has no subject and carries its number', () => {
     const { subject, text } = render(content, 'phone', locale);
     expect(subject).toBe('');
-    expect(text).toContain('7K2M-4QXP');
-    if (locale === 'zh-CN') expect(Array.from(text).length).toBeLessThanOrEqual(70);
-    else expect(text).toMatch(gsmText);
-    expect(Array.from(text).length).toBeLessThanOrEqual(160);
+    expect(text).toMatch(/[ 号] ?#?7K2M-4QXP$/u);
+    if (locale === 'en') expect(text).toMatch(gsmText);
+    const { one, two } = partLengths[locale];
+    expect(Array.from(text).length).toBeLessThanOrEqual(objection === null ? one : two);
   });
 
   test('as a mail carries its number and our own host, and no code in the subject', () => {
@@ -48,9 +91,51 @@ describe.each(rows)('$template in $locale', ({ content, locale }) => {
     if ('code' in content.facts) expect(text).toContain(content.facts.code);
   });
 
+  test('every link in it ends with its line or a space, so that no reader cuts or widens it', () => {
+    for (const channel of ['phone', 'email'] as const) {
+      const { text } = render(content, channel, locale);
+      for (const found of text.match(/https:\/\/\S+/g) ?? []) expect(found).toMatch(/^https:\/\/[\w./#-]+$/);
+    }
+  });
+
   test('keeps the marks of its language', () => {
+    for (const channel of ['phone', 'email'] as const) {
+      const { text } = render(content, channel, locale);
+      if (locale === 'zh-CN') expect(text).not.toMatch(/\p{Script=Han}[,:;?()]|[,:;?()]\p{Script=Han}/u);
+      else expect(text).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+});
+
+const codes = rows.filter(({ content }) => 'code' in content.facts);
+
+describe.each(codes)('the code of $template in $locale', ({ content, locale }) => {
+  test('comes with the warning, on both channels', () => {
+    const warning = locale === 'en' ? /tell (the code to )?nobody/iu : /[不勿]要?告诉任何人/u;
+    expect(render(content, 'phone', locale).text).toMatch(warning);
+    expect(render(content, 'email', locale).text).toMatch(warning);
+  });
+
+  test('comes without a link in an SMS', () => {
+    expect(render(content, 'phone', locale).text).not.toContain('https://');
+  });
+
+  test('comes with its link in a mail, which changes nothing by being opened', () => {
     const { text } = render(content, 'email', locale);
-    if (locale === 'zh-CN') expect(text).not.toMatch(/\p{Script=Han}[,:;?()]|[,:;?()]\p{Script=Han}/u);
-    else expect(text).not.toMatch(/\p{Script=Han}/u);
+    if (!('link' in content.facts) || content.facts.link === null) return expect(text).not.toContain('#');
+    expect(text).toContain(content.facts.link);
+    expect(text).toContain(locale === 'en' ? 'Opening the page changes nothing' : '只打开页面不会有任何变化');
+  });
+});
+
+/** A freeze is announced to the one who can only wish it away: that takes a session, no link. */
+const objectable = rows.filter(({ objection, template }) => objection !== null && template !== 'account_frozen');
+
+describe.each(objectable)('"it was not me" of $template in $locale', ({ content, locale, objection }) => {
+  test('is one link on both channels, and the mail says that opening it changes nothing', () => {
+    for (const channel of ['phone', 'email'] as const)
+      expect(render(content, channel, locale).text).toContain(objection);
+    const opening = locale === 'en' ? 'Opening the page changes nothing until' : '打开页面不会有任何变化，按了';
+    expect(render(content, 'email', locale).text).toContain(opening);
   });
 });

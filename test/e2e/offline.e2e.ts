@@ -141,7 +141,7 @@ describe('security', () => {
     await sheet.getByRole('button', { name: '我已抄好' }).click();
     await sheet.waitFor({ state: 'detached' });
     expect(await page.locator('body').textContent()).not.toContain(code);
-    await page.getByText('回来的路已经备好').waitFor();
+    await page.getByText('恢复码已保存').waitFor();
   });
 
   test('a username is chosen, a taken one is said', async () => {

@@ -52,11 +52,11 @@ async function name(page: Page, fullName: string, username = ''): Promise<void> 
   await field(page, 'name').fill(fullName);
   await field(page, 'username').fill(username);
   await submit(page);
-  await field(page, 'password').waitFor();
+  await field(page, 'new-password').waitFor();
 }
 
 async function choosePassword(page: Page, chosen: string): Promise<void> {
-  await field(page, 'password').fill(chosen);
+  await field(page, 'new-password').fill(chosen);
   await submit(page);
   await pad(page).waitFor();
 }
@@ -137,11 +137,11 @@ describe('what is refused', () => {
     const page = await open();
     await proveAddress(page, '13982647154', '+8613982647154');
     await name(page, '赵小满');
-    await field(page, 'password').fill('zhaoxiaoman');
+    await field(page, 'new-password').fill('zhaoxiaoman');
     await page.getByText('还不够').waitFor();
     await submit(page);
     await page.getByText(/您的姓名/).waitFor();
-    expect(await field(page, 'password').inputValue()).toBe('zhaoxiaoman');
+    expect(await field(page, 'new-password').inputValue()).toBe('zhaoxiaoman');
     await choosePassword(page, password);
     await page.keyboard.type('647154');
     await page.getByText(/在您的手机号里/).waitFor();
@@ -166,7 +166,7 @@ describe('what is refused', () => {
     expect(await field(page, 'name').inputValue()).toBe('孙大雪');
     expect(await field(page, 'username').inputValue()).toBe(server.people[1].username);
     await name(page, '孙大雪', 'daxue.sun');
-    expect(await field(page, 'password').inputValue()).toBe(password);
+    expect(await field(page, 'new-password').inputValue()).toBe(password);
     await submit(page);
     await pad(page).waitFor();
     await choosePin(page, pin);
@@ -240,7 +240,7 @@ describe('every step is sound', () => {
     await sound('person');
     await name(page, '郑谷雨');
     await sound('password');
-    await field(page, 'password').fill('12345678');
+    await field(page, 'new-password').fill('12345678');
     await page.getByText(/还不够|Not yet enough/).waitFor();
     await sound('password weak');
     await page.getByRole('button', { name: /帮我生成|Make one/ }).click();

@@ -33,6 +33,7 @@ beforeAll(async () => {
     'server',
     'strength',
     'tools',
+    'ways-back',
     'web',
   ])
     cpSync(join(root, folder), join(program, folder), { recursive: true });

@@ -1,5 +1,5 @@
 import { invariant, type Actor } from '#kernel';
-import { identityRoutes, type Route } from '#contract';
+import { contactRoutes, doctorRoutes, identityRoutes, recoveryRoutes, securityRoutes, type Route } from '#contract';
 import type { Answered, Cookie } from '#platform/http';
 import type { TestIdentity } from './identity.ts';
 
@@ -13,10 +13,14 @@ export interface Reply {
   readonly replayed: boolean;
 }
 
+/** Everything identity answers. */
+const identityTables = { ...identityRoutes, ...recoveryRoutes, ...securityRoutes, ...contactRoutes, ...doctorRoutes };
+export type CalledRoute = keyof typeof identityTables;
+
 /** A browser without HTTP: calls identity's handlers, keeps the cookies they set, and is signed in by them. */
 export interface BrowserSession {
   readonly cookies: Record<string, string | undefined>;
-  call(name: keyof typeof identityRoutes, sent?: { readonly params?: object; readonly body?: object }): Promise<Reply>;
+  call(name: CalledRoute, sent?: { readonly params?: object; readonly body?: object }): Promise<Reply>;
   /** The same cookies in a browser of its own: what a double click or a second tab sends. */
   copy(): BrowserSession;
 }
@@ -26,9 +30,19 @@ export function openBrowser(test: TestIdentity, cookies: Record<string, string |
     cookies,
     copy: () => openBrowser(test, { ...cookies }),
     async call(name, sent = {}) {
-      const route: Route = identityRoutes[name];
+      const route: Route = identityTables[name];
       const actor = await actorOf(test, route.auth, cookies);
       if (!actor) return { code: 'not_signed_in', status: 401, body: {}, cookies: [], replayed: false };
+      if (actor.kind === 'person' && actor.scope === 'limited' && route.limited !== true)
+        return { code: 'session_limited', status: 403, body: {}, cookies: [], replayed: false };
+      const { identity } = test;
+      const handlers = {
+        ...identity.handlers,
+        ...identity.recoveryHandlers,
+        ...identity.securityHandlers,
+        ...identity.contactHandlers,
+        ...identity.doctorHandlers,
+      };
       const request = {
         context: { ...test.context(), actor },
         params: route.params?.parse(sent.params),
@@ -39,9 +53,7 @@ export function openBrowser(test: TestIdentity, cookies: Record<string, string |
         closed: new AbortController().signal,
       };
       // The handler's parameter type follows its route; here the route is only known by name.
-      const handle = test.identity.handlers[name] as unknown as (
-        request: object,
-      ) => Promise<Answered<object | undefined>>;
+      const handle = handlers[name] as unknown as (request: object) => Promise<Answered<object | undefined>>;
       const outcome = await handle(request);
       const set = (outcome.ok ? outcome.value.cookies : outcome.refusal.cookies) ?? [];
       for (const cookie of set) cookies[cookie.name] = cookie.maxAgeSeconds === 0 ? undefined : cookie.value;

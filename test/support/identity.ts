@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Context, Locale } from '#kernel';
+import { accountOf, type Context, type Locale } from '#kernel';
 import { createIdentity, type Identity, type IdentityDependencies } from '#identity';
 import { createNotify, inboxSender, type InboxMessage, type Notify } from '#notify';
 import { windowBudget } from '#platform/budget';
@@ -9,9 +9,9 @@ import { createKeyFile, openKeyring, type Keyring } from '#platform/crypto';
 import { startHashing, type Hashing } from '#platform/hashing';
 import { installJobs } from '#platform/jobs';
 import { fixedClock, systemChance, type FixedClock } from '#platform/random';
-import { loadStrength } from '#strength';
+import { loadStrength, passwordProfile, type PasswordProfileName } from '#strength';
 import { makeDatabase, type TestDatabase } from './database.ts';
-import { listQueuedMessageIds } from './messages.sql.ts';
+import { listQueuedMessageIds, listUnsentWayBackIds } from './messages.sql.ts';
 
 export interface TestIdentity {
   readonly made: TestDatabase;
@@ -33,6 +33,7 @@ export async function makeIdentity(
   options: {
     readonly parameters?: { memoryKib: number; passes: number; lanes: number };
     readonly strangerMessagesPerHour?: number;
+    readonly profile?: PasswordProfileName;
   } = {},
 ): Promise<TestIdentity> {
   const made = await makeDatabase();
@@ -61,7 +62,7 @@ export async function makeIdentity(
     hashing,
     notify,
     strength: await loadStrength(),
-    signInCodes: windowBudget({ perWindow: 1_000_000, windowSeconds: 900 }),
+    passwordProfile: passwordProfile({ profile: options.profile ?? 'nist' }),
     strangerMessages: windowBudget({ perWindow: options.strangerMessagesPerHour ?? 1_000_000, windowSeconds: 3_600 }),
     numbers: {
       sessionRememberedDays: 30,
@@ -74,10 +75,24 @@ export async function makeIdentity(
       pinTriesMax: 5,
       consecutiveFailuresMax: 100,
       deviceTriesMax: 10,
+      strangerTriesPerHour: 10,
+      deviceLockMinutes: 15,
+      strangerLockMinutes: 15,
+      strangerLockHoursMax: 24,
+      addressFailuresPerDay: 100,
+      recoverySendsMax: 5,
+      codeSendsMinutes: 15,
+      coolingOffHours: 24,
+      contactCoolingOffHours: 72,
+      coolingOffAllowanceMinor: 20_000,
+      checkUpDays: 180,
+      contactsMax: 6,
       paymentLimitMinor: 5_000_000,
       dayLimitMinor: 10_000_000,
     },
     currency: 'CNY',
+    publicUrl: 'https://wallet.example',
+    accountsOf: (_tx, personId) => Promise.resolve([accountOf(personId)]),
     businessZone: 'Asia/Shanghai',
     onFault: onError,
   };
@@ -104,6 +119,8 @@ export async function makeIdentity(
     context,
     async inboxOf(address) {
       const job = { context: context(), attempt: 1, isLastAttempt: false, signal: new AbortController().signal };
+      const sendWayBack = identity.tasks.find((task) => task.name === 'identity.send_way_back');
+      for (const flowId of await listUnsentWayBackIds(database.kysely)) await sendWayBack?.run({ flowId }, job);
       for (const messageId of await listQueuedMessageIds(database.kysely, clock.now())) {
         for (const task of notify.tasks) await task.run({ messageId }, job);
       }

@@ -18,7 +18,7 @@ export async function newestAt(url: string, to: string): Promise<string> {
   );
 }
 
-/** The newest six-digit code that a trial sent to an address, once there is one later than `after`. */
+/** The newest code that a trial sent to an address, once there is one later than `after`. */
 export async function readInboxCode(url: string, to: string, after = ''): Promise<string> {
   for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 100) {
     const texts = (await listTexts(url, to)).filter((message) => message.at > after).map((message) => message.text);
@@ -29,7 +29,7 @@ export async function readInboxCode(url: string, to: string, after = ''): Promis
   throw new Error(`no code came to ${to}`);
 }
 
-/** The first six digits standing alone. */
+/** The first six or eight digits standing alone. */
 export function findCode(texts: readonly string[]): string | undefined {
-  return texts.map((text) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0]).find((found) => found !== undefined);
+  return texts.map((text) => /(?<!\d)(\d{6}|\d{8})(?!\d)/.exec(text)?.[0]).find((found) => found !== undefined);
 }

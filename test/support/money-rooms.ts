@@ -134,7 +134,7 @@ export async function openMoneyRooms(): Promise<MoneyRooms> {
       invariant(account, 'the account is there');
       return account.available;
     },
-    contextOf: (personId) => context({ kind: 'person', personId, sessionId: 'test' }),
+    contextOf: (personId) => context({ kind: 'person', personId, sessionId: 'test', scope: 'full' }),
     async close() {
       await ledger.close();
       keyring.close();

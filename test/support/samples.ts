@@ -12,6 +12,7 @@ export interface SampleIds {
 export function sampleCalls({ merchantId }: SampleIds): Readonly<Record<Operation, ApiCall>> {
   const flow = { flowId: id };
   const shop = { merchantId };
+  const token = 'AAAAAAAAAAAAAAAAAAAAAA';
   const signUp = {
     name: '王小明',
     username: 'xiaoming',
@@ -35,6 +36,35 @@ export function sampleCalls({ merchantId }: SampleIds): Readonly<Record<Operatio
     chooseUsername: { body: { username: 'somebody' } },
     changePreferences: { body: { locale: 'zh-CN', findable: true } },
     createRecoveryCode: { body: { password: 'plum-river-lantern-43' } },
+    findSignIn: {},
+    startRecovery: { body: { purpose: 'reset', identifier: '13900139000', via: 'phone', locale: 'zh-CN' } },
+    findRecovery: {},
+    resendRecoveryCode: { params: flow, body: { via: 'email' } },
+    proveByCode: { params: flow, body: { code: '12345678' } },
+    proveBySavedCode: { params: flow, body: { code: 'ABCD-EFGH-JKMN-PQRS' } },
+    proveByLink: { body: { token } },
+    setNewPassword: { params: flow, body: { password: 'plum-river-lantern-44' } },
+    lookAtNotice: { body: { token } },
+    freezeByNotice: { body: { token } },
+    cancelByNotice: { body: { token } },
+    getSecurity: {},
+    changePassword: { body: { current: 'plum-river-lantern-43', next: 'plum-river-lantern-44', endOthers: true } },
+    answerCheckUp: { body: { answer: 'keep' } },
+    freeze: {},
+    startUnfreeze: { body: { password: 'plum-river-lantern-43', addressId: id } },
+    resendUnfreezeCode: { params: flow },
+    confirmUnfreeze: { params: flow, body: { code: '12345678' } },
+    startContact: {
+      body: { address: '13900139001', replaces: id, password: 'plum-river-lantern-43', locale: 'zh-CN' },
+    },
+    resendContactCode: { params: flow },
+    confirmContact: { params: flow, body: { code: '123456' } },
+    transferContact: { params: flow },
+    removeContact: { params: { addressId: id }, body: { password: 'plum-river-lantern-43' } },
+    cancelContactChange: { params: { changeId: id } },
+    transferNumber: { params: flow },
+    diagnose: { body: { identifier: '13900139000', supportCode: 'ABCD-EFGH' } },
+    keepDiagnostics: { body: { supportCode: 'ABCD-EFGH', lines: [{ name: 'app', value: '0.1.0' }] } },
     getWallet: {},
     findPayee: { body: { by: 'address', text: '13800138001' } },
     pay: { key: 'k', body: { payee: 'x', amount: '100', note: '午饭', pin: '739251' } },

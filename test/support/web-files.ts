@@ -27,14 +27,32 @@ export interface WebFiles {
 function fileOf(path: string): string {
   const file = join(folder, path);
   if (existsSync(file) && statSync(file).isFile()) return file;
-  const app = path.startsWith('/sign-') ? 'sign-in' : path === '/parts' ? 'parts' : 'wallet';
-  return join(folder, app, 'index.html');
+  return join(folder, appOf(path), 'index.html');
+}
+
+function appOf(path: string): string {
+  if (path.startsWith('/help/login')) return 'help';
+  return path.startsWith('/sign-') ? 'sign-in' : path === '/parts' ? 'parts' : 'wallet';
+}
+
+/** What the help page measures, on a quiet day. */
+function roadAnswer(url: URL): object | undefined {
+  const at = new Date().toISOString();
+  if (url.pathname === '/probe') return { n: url.searchParams.get('n'), at };
+  if (url.pathname !== '/status.json') return undefined;
+  return { at, version: '0.0.0', minVersion: '0.0.0', service: 'ok', since: at, maintenance: null, incident: null };
 }
 
 /** The built web app alone, without a server behind it, under the strict policy. */
 export async function serveWebFiles(): Promise<WebFiles> {
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = url.pathname;
+    const road = roadAnswer(url);
+    if (road !== undefined) {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(road));
+      return;
+    }
     if (path.startsWith('/api/') || path === '/healthz') {
       response.setHeader('content-type', 'application/json').end('{}');
       return;

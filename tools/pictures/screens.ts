@@ -12,6 +12,13 @@ import {
   signUp,
   topUpFrom,
 } from './stages.ts';
+import {
+  chooseNewPassword,
+  freezeAndUnfreeze,
+  guessPassword,
+  replaceAddress,
+  waitForAddresses,
+} from './security-stages.ts';
 
 const shop =
   (screen = '') =>
@@ -46,6 +53,35 @@ export const screens: readonly Screen[] = [
   { name: 'activity', who: 'payer', path: '/activity' },
   { name: 'activity-detail', who: 'payer', path: '/activity', stage: openFirstMovement },
   { name: 'security', who: 'payer', path: '/security' },
+  { name: 'security-dark', who: 'payer', path: '/security', theme: 'dark' },
+  { name: 'security-large', who: 'payer', path: '/security', type: 'large' },
+  { name: 'security-password', who: 'payer', path: '/security/password', stage: chooseNewPassword },
+  { name: 'security-contacts', who: 'payer', path: '/security/contacts', stage: waitForAddresses },
+  { name: 'security-contacts-add', who: 'payer', path: '/security/contacts/add' },
+  {
+    name: 'unfrozen',
+    who: 'friend',
+    path: '/security/freeze',
+    stage: freezeAndUnfreeze,
+    also: [
+      'freeze',
+      'freeze-sure',
+      'frozen',
+      'home-frozen',
+      'pay-frozen',
+      'contacts-frozen',
+      'unfreeze',
+      'unfreeze-code',
+    ],
+  },
+  {
+    name: 'cooling-off',
+    who: 'friend',
+    path: '/security/cooling-off',
+    stage: replaceAddress,
+    also: ['home-cooling-off', 'pay-cooling-off', 'contacts-cooling-off'],
+  },
+  { name: 'security-guessed', who: 'owner', path: '/security', stage: guessPassword, also: ['home-guessed'] },
   { name: 'settings', who: 'payer', path: '/settings' },
   { name: 'help', who: 'payer', path: '/help' },
   { name: 'not-found', who: 'payer', path: '/nowhere' },

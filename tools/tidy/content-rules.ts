@@ -9,7 +9,7 @@ interface ContentRule {
   readonly finds: 'sql' | 'environment' | 'time' | 'chance' | 'unfinishedTests' | 'promises' | 'syntaxErrors';
 }
 
-const outside = /^(cli|tools|test|bench)\/|^[^/]+$/;
+const outside = /^(cli|tools|test|bench|gauntlet)\/|^[^/]+$/;
 const isInside = (path: string): boolean => !outside.test(path) && !isTestFile(path) && !isGenerated(path);
 
 const rules: readonly ContentRule[] = [

@@ -5,15 +5,16 @@ export type Place = string;
 
 const everyPlatform = 'platform/*';
 const base = ['kernel', everyPlatform];
-const identityKnows = [...base, 'strength', 'ledger', 'risk', 'notify', 'contract'];
+const identityKnows = [...base, 'strength', 'ways-back', 'ledger', 'risk', 'notify', 'contract'];
 const walletKnows = [...identityKnows, 'identity', 'operators'];
 const merchantsKnow = [...walletKnows, 'wallet'];
-const browserKnows = ['kernel', 'strength', 'contract', 'web/shared/*', 'web/styles'];
+const browserKnows = ['kernel', 'strength', 'ways-back', 'contract', 'web/shared/*', 'web/styles'];
 
 /** A room imports only what stands on its right. `contract` on the right is for routes.ts alone (a rule of its own). */
 export const mayKnow: Readonly<Record<string, readonly Place[]>> = {
   kernel: [],
   strength: ['kernel'],
+  'ways-back': ['kernel'],
   contract: ['kernel'],
   'platform/http': ['kernel', everyPlatform, 'contract'],
   [everyPlatform]: ['kernel', everyPlatform],
@@ -33,14 +34,25 @@ export const mayKnow: Readonly<Record<string, readonly Place[]>> = {
 /** Rooms of migrations: the room is in the file name. `platform` owns jobs, audit and logs. */
 export const roomsWithTables: ReadonlySet<string> = new Set([
   'platform',
-  ...Object.keys(mayKnow).filter((place) => !/^(kernel|strength|contract|platform|web)\b/.test(place)),
+  ...Object.keys(mayKnow).filter((place) => !/^(kernel|strength|ways-back|contract|platform|web)\b/.test(place)),
 ]);
 
 /** Places that may know everybody; nobody knows them but each other. */
-export const outsidePlaces: ReadonlySet<Place> = new Set(['main', 'cli', 'tools', 'test', 'bench', 'root']);
+export const outsidePlaces: ReadonlySet<Place> = new Set([
+  'main',
+  'cli',
+  'tools',
+  'test',
+  'bench',
+  'gauntlet',
+  'root',
+]);
+
+/** The gauntlet speaks HTTP to any product, so it knows one thing of this house: the table of passwords. */
+export const gauntletKnows: ReadonlySet<string> = new Set(['#test/password-table']);
 
 /** Rooms a browser can load, so no `node:` module may be reached from them. */
-export const browserSafePlaces: ReadonlySet<Place> = new Set(['kernel', 'strength', 'contract']);
+export const browserSafePlaces: ReadonlySet<Place> = new Set(['kernel', 'strength', 'ways-back', 'contract']);
 
 /** Which place a file (path from the root, '/' between) belongs to. */
 export function placeOf(path: string): Place {

@@ -61,6 +61,23 @@ proveRules([
     ],
   },
   {
+    rule: 'gauntlet-apart',
+    broken: [
+      { 'gauntlet/run.ts': "import '#kernel';" },
+      { 'gauntlet/groups/s1.ts': "import '#test/database';" },
+      { 'gauntlet/run.ts': "import '../test/support/inbox.ts';" },
+      { 'test/e2e/pay.e2e.ts': "import '../../gauntlet/statistics.ts';", 'gauntlet/statistics.ts': '' },
+      { 'server/wallet/pay.ts': "import '../../gauntlet/statistics.ts';", 'gauntlet/statistics.ts': '' },
+    ],
+    kept: [
+      {
+        'gauntlet/groups/s10.ts': "import '#test/password-table'; import '../statistics.ts'; import 'node:http';",
+        'gauntlet/statistics.ts': '',
+        'test/support/password-table.ts': '',
+      },
+    ],
+  },
+  {
     rule: 'kernel-imports-nothing',
     broken: [{ 'kernel/id.ts': "import 'zod';" }, { 'kernel/id.ts': "import 'node:crypto';" }],
     kept: [{ 'kernel/id.ts': "import './money.ts';" }, { 'kernel/id.test.ts': "import 'vitest';" }],

@@ -1,5 +1,14 @@
 import { reachedFile } from './doors.ts';
-import { browserSafePlaces, familyOf, isTestFile, knownBy, outsidePlaces, placeOf, type Place } from './house.ts';
+import {
+  browserSafePlaces,
+  familyOf,
+  gauntletKnows,
+  isTestFile,
+  knownBy,
+  outsidePlaces,
+  placeOf,
+  type Place,
+} from './house.ts';
 import type { Import } from './source.ts';
 import type { House, Rule, Violation } from './violation.ts';
 
@@ -33,7 +42,20 @@ function judge(house: House, path: string, from: Place, one: Import): Report | u
     };
   if (target === undefined) return judgePackage(path, from, one);
   const edge = { path, from, to: placeOf(target), target, one };
-  return judgeRelative(house, edge) ?? judgeOrder(edge);
+  return judgeGauntlet(edge) ?? judgeRelative(house, edge) ?? judgeOrder(edge);
+}
+
+/** It could carry its checks to another product tomorrow, and nothing here leans on them. */
+function judgeGauntlet({ from, to, one }: Edge): Report | undefined {
+  if (from === to) return undefined;
+  if (to === 'gauntlet')
+    return { rule: 'gauntlet-apart', instead: 'nobody imports the gauntlet: move what you share to test/support' };
+  if (from === 'gauntlet' && !gauntletKnows.has(one.specifier))
+    return {
+      rule: 'gauntlet-apart',
+      instead: `the gauntlet asks over HTTP only: ${one.specifier} is this product's inside`,
+    };
+  return undefined;
 }
 
 /** Packages: kernel has none, and what a browser loads has no `node:`; Fastify is for routes. */
@@ -117,8 +139,11 @@ function judgeBrowser(from: Place, to: Place, one: Import): Report | undefined {
       rule: 'browser-contract-types',
       instead: 'write `import type`; only #contract/paths is a value in the browser',
     };
-  if (to === 'kernel' || to === 'strength' || to === 'contract') return undefined;
-  return { rule: 'browser-knows', instead: `${from} knows kernel, strength and contract, never ${to}: ask over HTTP` };
+  if (to === 'kernel' || to === 'strength' || to === 'ways-back' || to === 'contract') return undefined;
+  return {
+    rule: 'browser-knows',
+    instead: `${from} knows kernel, strength, ways-back and contract, never ${to}: ask over HTTP`,
+  };
 }
 
 function knowsHttp(path: string, from: Place): boolean {

@@ -25,7 +25,10 @@ export const nameRules: Rule = function* (house) {
         'names-say-something',
         `"${empty}" says nothing: name it after what it does, in words of docs/glossary.md`,
       );
-    if (/\.spec\.tsx?$/.test(base) || /^(server|web|kernel|strength|contract)\/.*\b(__tests__|tests?)\//.test(path))
+    if (
+      /\.spec\.tsx?$/.test(base) ||
+      /^(server|web|kernel|strength|ways-back|contract)\/.*\b(__tests__|tests?)\//.test(path)
+    )
       yield say('tests-beside', 'put the test beside its subject as name.test.ts or name.db.test.ts');
     yield* sizes(path, text, say);
   }
@@ -41,7 +44,7 @@ function findEmptyName(path: string): string | undefined {
 function* sizes(path: string, text: string, say: (rule: string, instead: string) => Violation): Iterable<Violation> {
   if (!/\.(tsx?|mjs)$/.test(path)) return;
   const lines = text.trimEnd().split('\n').length;
-  const isInside = /^(kernel|strength|contract|server|web)\//.test(path);
+  const isInside = /^(kernel|strength|ways-back|contract|server|web)\//.test(path);
   if (lines > linesMax)
     yield say('file-length', `${lines} lines: split it by what the parts mean (at most ${linesMax})`);
   if (isInside && posix.basename(path) === 'index.ts' && lines > doorLinesMax)
@@ -75,7 +78,7 @@ export const roomRules: Rule = function* (house) {
 /** '' for files that are in no room (composition, tools, a web app). */
 function folderOfRoom(path: string): string {
   const place = placeOf(path);
-  if (/^(kernel|strength|contract)$/.test(place)) return place;
+  if (/^(kernel|strength|ways-back|contract)$/.test(place)) return place;
   if (path.startsWith('server/')) return place === 'main' ? trialFolder(path) : `server/${place}`;
   return place.startsWith('web/shared/') ? place : '';
 }

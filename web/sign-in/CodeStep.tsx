@@ -1,8 +1,8 @@
 import type { CallRefusal } from '#web/api';
 import { getLocale, useWords } from '#web/words';
 import { signInStepsWords } from '#web/words/sign-in-steps';
-import { Button, CodeInput, Link, List, Page, Row, useSay } from '#web/ui';
-import { FlaskConical, Mail, MessageSquareText } from 'lucide-react';
+import { Button, CodeInput, type Icon, Link, List, Page, Row, useSay } from '#web/ui';
+import { FlaskConical } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { sentenceOf, troubleOf, type Trouble } from './call-trouble.ts';
 import { StepTop } from './StepTop.tsx';
@@ -11,41 +11,49 @@ import { TroubleNote } from './TroubleNote.tsx';
 import { useArrival } from './use-arrival.ts';
 
 interface Sent {
-  readonly sentTo: { readonly masked: string };
+  /** Not said on the way back: whether the account exists is nobody's business. */
+  readonly sentTo?: { readonly masked: string };
   readonly expiresAt: string;
   readonly resendAt: string;
 }
 
-export interface OtherAddress {
-  readonly addressId: string;
-  readonly channel: 'phone' | 'email';
-  readonly masked: string;
+/** Where else the code can come from: a resend (`send` answers the refusal or where it went), or another step. */
+export interface OtherWay {
+  readonly key: string;
+  readonly icon: Icon;
+  readonly title: string;
+  readonly note?: string;
+  readonly act: { readonly send: () => Promise<CallRefusal | string> } | { readonly onPress: () => void };
 }
 
 export interface CodeStepProps {
   readonly title: string;
   readonly note?: string;
   readonly why?: string;
+  /** 6, or 8 where no password stood before it. */
+  readonly length?: 6 | 8;
+  /** Below the code. */
+  readonly children?: ReactNode;
   readonly sent: Sent;
-  readonly others?: readonly OtherAddress[];
+  readonly others?: readonly OtherWay[];
   readonly trial: boolean;
   /** A refusal of the server that belongs to this step, from a later one. */
   readonly said?: string | undefined;
   /** Answers what stood in the way; undefined when the way goes on. */
   readonly onCode: (code: string) => Promise<CallRefusal | undefined>;
-  /** Answers the refusal, or where the new code went. */
-  readonly onResend: (addressId?: string) => Promise<CallRefusal | string>;
+  /** Answers the refusal, or where the new code went ('': that is not said). */
+  readonly onResend: () => Promise<CallRefusal | string>;
   readonly onBack: () => void;
   readonly restart: { readonly label: string; readonly onPress: () => void };
 }
 
-const codeLength = 6;
-
-/** Six digits from a phone or mailbox; used for a new device and for signing up. */
+/** The digits from a phone or mailbox; used for a new device, for signing up and on the way back. */
 export function CodeStep({
   title,
   note,
   why,
+  length = 6,
+  children,
   sent,
   others = [],
   trial,
@@ -66,8 +74,8 @@ export function CodeStep({
 
   const submit = async (full: string): Promise<void> => {
     if (busy) return;
-    if (full.length < codeLength) {
-      setError(words.codeMissing);
+    if (full.length < length) {
+      setError(words.codeMissing(length));
       input.current?.focus();
       return;
     }
@@ -82,13 +90,13 @@ export function CodeStep({
     setError(sentenceOf(refusal, getLocale()));
     input.current?.focus();
   };
-  const resend = async (addressId?: string): Promise<void> => {
+  const resend = async (send: () => Promise<CallRefusal | string>): Promise<void> => {
     setTrouble(undefined);
-    const answer = await onResend(addressId);
+    const answer = await send();
     if (typeof answer !== 'string') return setTrouble(troubleOf(answer));
     setCode('');
     setError(undefined);
-    say(words.resent(answer));
+    say(answer === '' ? words.resentAnywhere : words.resent(answer));
     input.current?.focus();
   };
 
@@ -104,24 +112,26 @@ export function CodeStep({
       >
         <div className="mt-4">
           <h2 className="text-headline font-semibold">{words.codeHeadline}</h2>
-          <p className="mt-2 text-body text-ink2">{words.codeSentTo(sent.sentTo.masked)}</p>
-          {why !== undefined && <p className="text-body text-ink2">{why}</p>}
+          {sent.sentTo && <p className="mt-2 text-body text-ink2">{words.codeSentTo(sent.sentTo.masked)}</p>}
+          {why !== undefined && <p className="mt-2 text-body text-ink2 [p+&]:mt-0">{why}</p>}
         </div>
         {trouble !== undefined && <TroubleNote trouble={trouble} />}
         <CodeInput
           ref={input}
-          label={words.codeLabel}
+          label={words.codeLabel(length)}
+          length={length}
           value={code}
           onChange={setCode}
           onComplete={(full) => void submit(full)}
           expiresAt={new Date(sent.expiresAt)}
           resendAt={new Date(sent.resendAt)}
-          onResend={() => void resend()}
+          onResend={() => void resend(onResend)}
           error={error}
         />
         <p className="text-note text-ink3">{words.codeNever}</p>
         {trial && <TrialInbox>{words.trialInbox}</TrialInbox>}
-        {others.length > 0 && <Others others={others} onResend={resend} />}
+        {children}
+        {others.length > 0 && <Others ways={others} onSend={(send) => void resend(send)} />}
         <div className="mt-auto grid gap-1">
           <SubmitButton busy={busy} trouble={trouble}>
             {words.confirm}
@@ -151,24 +161,25 @@ function TrialInbox({ children }: { children: ReactNode }) {
 }
 
 function Others({
-  others,
-  onResend,
+  ways,
+  onSend,
 }: {
-  others: readonly OtherAddress[];
-  onResend: (addressId: string) => Promise<void>;
+  ways: readonly OtherWay[];
+  onSend: (send: () => Promise<CallRefusal | string>) => void;
 }) {
   const words = useWords(signInStepsWords);
   return (
     <section>
       <h3 className="mb-2 px-1 text-row font-semibold">{words.otherAddress}</h3>
       <List label={words.otherAddress}>
-        {others.map((other) => (
+        {ways.map(({ key, icon, title, note, act }) => (
           <Row
-            key={other.addressId}
+            key={key}
             dense
-            icon={other.channel === 'email' ? Mail : MessageSquareText}
-            title={words.sendTo(other.masked)}
-            onPress={() => void onResend(other.addressId)}
+            icon={icon}
+            title={title}
+            note={note}
+            onPress={() => ('send' in act ? onSend(act.send) : act.onPress())}
           />
         ))}
       </List>

@@ -19,6 +19,12 @@ export function FormBanner({ trial, quiet }: { trial: boolean; quiet: boolean })
         {words.serverNote}
       </Banner>
     );
+  if (!quiet && connection === 'slow')
+    return (
+      <Banner tone="plain" title={words.slowRoadTitle}>
+        {words.slowRoadNote}
+      </Banner>
+    );
   if (!trial) return null;
   return (
     <Banner

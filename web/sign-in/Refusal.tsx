@@ -1,8 +1,10 @@
 import { useWords } from '#web/words';
 import { signInStepsWords } from '#web/words/sign-in-steps';
-import { Button, Card, CopyButton, List, Page, Row, Section } from '#web/ui';
-import { BookOpen, UserRoundPlus } from 'lucide-react';
+import { Button, Card, CopyButton, Doors, Page, Section } from '#web/ui';
+import type { ServerProblem } from '#web/api';
+import { instantFact, numberFact, textFact } from './refusal-facts.ts';
 import { ChecksLine } from './ChecksLine.tsx';
+import { DevicePromise } from './DevicePromise.tsx';
 import type { Refused } from './entry.ts';
 import { StepTop } from './StepTop.tsx';
 import type { Trail } from './use-place.ts';
@@ -15,39 +17,58 @@ export interface RefusalProps {
   readonly trail: Trail;
 }
 
-/** The uniform refusal: one layout, nothing of the account in it, the same doors always; a door that does not open yet is not shown. */
-export function Refusal({ refused: { supportCode, troubles }, reload, trail }: RefusalProps) {
+/**
+ * Name and password did not lead in. A stranger sees one layout for every reason, with nothing of the account in it; a device
+ * this account knows is told the truth and the time (login.md §1). The doors are always the same.
+ */
+export function Refusal({ refused: { problem, troubles }, reload, trail }: RefusalProps) {
   useArrival();
   const words = useWords(signInStepsWords);
+  const { headline, sentence } = useSaid(problem);
+  const supportCode = textFact(problem, 'supportCode');
   useTitle(words.refusalTitle);
   const retry = (): void => trail.back({ path: '/sign-in', step: 'form' });
   return (
     <Page top={<StepTop title={words.refusalTitle} onBack={retry} />}>
       <div className="grid gap-4">
         <div className="px-1">
-          <h2 className="text-[1.25rem] leading-snug font-semibold">{words.refusalHeadline}</h2>
-          <p className="mt-1.5 text-[.875rem] leading-relaxed text-ink2">{words.refusalSentence}</p>
+          <h2 className="text-[1.25rem] leading-snug font-semibold">{headline}</h2>
+          <p className="mt-1.5 text-[.875rem] leading-relaxed text-ink2">{sentence}</p>
         </div>
+        <DevicePromise problem={problem} />
         {supportCode !== undefined && <SupportCode code={supportCode} />}
         <ChecksLine troubles={troubles} reload={reload} />
       </div>
       <Section title={words.ways}>
-        <List label={words.ways}>
-          <Row
-            dense
-            icon={BookOpen}
-            href="/help/problems/sign_in_refused"
-            title={words.helpArticle}
-            note={words.helpArticleNote}
-          />
-          <Row dense icon={UserRoundPlus} href="/sign-up" title={words.signUp} note={words.signUpNote} />
-        </List>
+        <Doors
+          targets={{
+            code: { href: '/sign-in/unlock' },
+            reset: { href: '/sign-in/reset' },
+            passkey: { off: words.passkeyOff },
+            doctor: { href: supportCode === undefined ? '/help/login' : `/help/login#code=${supportCode}` },
+            status: { href: '/status' },
+            freeze: { href: '/sign-in/freeze' },
+          }}
+        />
       </Section>
       <div className="mt-auto pt-5">
         <Button onPress={retry}>{words.retry}</Button>
       </div>
     </Page>
   );
+}
+
+function useSaid(problem: ServerProblem): { readonly headline: string; readonly sentence: string } {
+  const words = useWords(signInStepsWords);
+  if (problem.code === 'sign_in_device_locked')
+    return { headline: words.deviceLockedHeadline, sentence: words.deviceLockedSentence };
+  if (problem.code !== 'sign_in_wrong_password')
+    return { headline: words.refusalHeadline, sentence: words.refusalSentence };
+  const locked = instantFact(problem, 'strangersLockedUntil') !== undefined;
+  return {
+    headline: words.wrongHeadline(numberFact(problem, 'triesLeft') ?? 0),
+    sentence: locked ? words.wrongSentenceLocked : words.wrongSentence,
+  };
 }
 
 function SupportCode({ code }: { code: string }) {

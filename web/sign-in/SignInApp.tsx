@@ -1,19 +1,21 @@
 import { NavigateProvider, StatusLine } from '#web/ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { type Entry, emptyEntry } from './entry.ts';
-import { isSignedIn, leave } from './leave.ts';
+import { leave } from './leave.ts';
 import { decidePlace, readPlace } from './place.ts';
 import { type Draft, emptyDraft, heldOf } from './sign-up/draft.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { useApp } from './use-app.ts';
+import { useFirstLook } from './use-first-look.ts';
 import { useLoaded } from './use-loaded.ts';
 import { usePlace } from './use-place.ts';
 import { Waiting } from './Waiting.tsx';
 
 const loadSteps = () => import('./SignInSteps.tsx');
 const loadSignUp = () => import('./sign-up/SignUp.tsx');
+const loadWayBack = () => import('./way-back/WayBack.tsx');
 
-/** Both addresses of this entry. All that is typed is held here, so that no step forgets it. */
+/** All addresses of this entry. What is typed is held here, so that no step forgets it. */
 export function SignInApp() {
   const trail = usePlace();
   const { app, reload } = useApp();
@@ -25,12 +27,17 @@ export function SignInApp() {
     signUp: heldOf(draft),
   };
   const place = decidePlace(trail.place, held);
-  useSignedInAlready();
-
   const onEntry = (change: Partial<Entry>): void => setEntry((before) => ({ ...before, ...change }));
   const onDraft = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
+  useFirstLook(place.path === '/sign-in' || place.path === '/sign-up', (flow) => {
+    // Somebody who has begun to type, or signs up, is not led away.
+    if (trail.place.path !== '/sign-in' || entry.flow !== undefined || entry.password !== '') return;
+    onEntry({ flow });
+    if (trail.place.step !== 'code') trail.go({ path: '/sign-in', step: 'code' });
+  });
+
   const navigate = (href: string): boolean => {
-    if (href !== '/sign-in' && href !== '/sign-up') return false;
+    if (!/^\/sign-(in|up)(\/|$)/.test(href)) return false;
     trail.go(readPlace(href, null));
     return true;
   };
@@ -38,30 +45,25 @@ export function SignInApp() {
     setDraft(emptyDraft);
     leave();
   };
+  const shared = { app, reload, trail };
   return (
     <StatusLine>
       <NavigateProvider navigate={navigate}>
         {place.path === '/sign-up' ? (
           <SignUpLater
+            {...shared}
             step={place.step}
-            reload={reload}
             onEnter={onEnter}
-            app={app}
+            onIdentifier={(identifier) => onEntry({ identifier })}
             draft={draft}
             onDraft={onDraft}
-            trail={trail}
           />
+        ) : place.path !== '/sign-in' ? (
+          <WayBackLater {...shared} place={place} entry={entry} onEntry={onEntry} />
         ) : place.step === 'form' ? (
           <SignInForm app={app} entry={entry} onEntry={onEntry} trail={trail} />
         ) : steps.state === 'loaded' ? (
-          <steps.piece.SignInSteps
-            step={place.step}
-            reload={reload}
-            app={app}
-            entry={entry}
-            onEntry={onEntry}
-            trail={trail}
-          />
+          <steps.piece.SignInSteps {...shared} step={place.step} entry={entry} onEntry={onEntry} />
         ) : (
           <Waiting loaded={steps} />
         )}
@@ -75,17 +77,7 @@ function SignUpLater(props: Parameters<Awaited<ReturnType<typeof loadSignUp>>['S
   return signUp.state === 'loaded' ? <signUp.piece.SignUp {...props} /> : <Waiting loaded={signUp} />;
 }
 
-/** Whoever is signed in is sent on, also when the browser brings back this page from its memory. */
-function useSignedInAlready(): void {
-  useEffect(() => {
-    const look = async (): Promise<void> => {
-      if (await isSignedIn()) leave();
-    };
-    const shown = (event: PageTransitionEvent): void => {
-      if (event.persisted) void look();
-    };
-    void look();
-    window.addEventListener('pageshow', shown);
-    return () => window.removeEventListener('pageshow', shown);
-  }, []);
+function WayBackLater(props: Parameters<Awaited<ReturnType<typeof loadWayBack>>['WayBack']>[0]) {
+  const wayBack = useLoaded(loadWayBack);
+  return wayBack.state === 'loaded' ? <wayBack.piece.WayBack {...props} /> : <Waiting loaded={wayBack} />;
 }

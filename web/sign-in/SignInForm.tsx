@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import { signInWords } from '#web/words/sign-in';
-import { Button, ButtonLink, Checkbox, Field, Page } from '#web/ui';
+import { ButtonLink, Checkbox, Field, Page } from '#web/ui';
 import { Lock, Stethoscope } from 'lucide-react';
 import type { Entry } from './entry.ts';
 import { FormBanner } from './FormBanner.tsx';
@@ -14,6 +14,7 @@ import type { Trail } from './use-place.ts';
 import { useSignIn } from './use-sign-in.ts';
 import { useTitle } from './use-title.ts';
 import { useWrongField } from './use-wrong-field.ts';
+import { WorkLine } from './WorkLine.tsx';
 
 export interface SignInFormProps {
   readonly app: App | undefined;
@@ -25,7 +26,7 @@ export interface SignInFormProps {
 /** Name and password; everything in sight on 360 × 640. */
 export function SignInForm({ app, entry, onEntry, trail }: SignInFormProps) {
   const words = useWords(signInWords);
-  const { busy, trouble, missing, submit } = useSignIn(entry, onEntry, trail);
+  const { busy, work, trouble, missing, submit } = useSignIn(entry, onEntry, trail);
   const { form, showWrong } = useWrongField();
   useArrival();
   useTitle(words.title);
@@ -71,11 +72,12 @@ export function SignInForm({ app, entry, onEntry, trail }: SignInFormProps) {
         <SubmitButton busy={busy} trouble={trouble}>
           {words.signIn}
         </SubmitButton>
+        {work !== undefined && <WorkLine part={work} />}
       </form>
       <div className="mt-1.5 grid [@media(min-height:44rem)]:mt-3">
-        <Button kind="text" icon={Stethoscope} compact onPress={() => trail.go({ path: '/sign-in', step: 'help' })}>
+        <ButtonLink kind="text" icon={Stethoscope} compact href="/help/login">
           {words.trouble}
-        </Button>
+        </ButtonLink>
       </div>
       <footer className="mt-auto grid justify-items-center text-center">
         <ButtonLink kind="text" compact href="/sign-up">

@@ -1,19 +1,17 @@
-import { HelpPage } from './HelpPage.tsx';
 import { Refusal } from './Refusal.tsx';
 import { SignInCode } from './SignInCode.tsx';
 import type { SignInFormProps } from './SignInForm.tsx';
 
 export interface SignInStepsProps extends SignInFormProps {
-  readonly step: 'code' | 'refused' | 'help';
+  readonly step: 'code' | 'refused';
   readonly reload: () => Promise<void>;
 }
 
 /** What comes after the form; loaded while the person types. */
 export function SignInSteps({ step, app, entry, onEntry, trail, reload }: SignInStepsProps) {
   const trial = app?.trial === true;
-  const { flow, refused, troubles } = entry;
+  const { flow, refused } = entry;
   if (step === 'code' && flow !== undefined)
     return <SignInCode key={flow.flowId} flow={flow} trial={trial} onEntry={onEntry} trail={trail} />;
-  if (step === 'refused' && refused !== undefined) return <Refusal refused={refused} reload={reload} trail={trail} />;
-  return <HelpPage trial={trial} troubles={refused?.troubles ?? troubles} reload={reload} trail={trail} />;
+  return refused && <Refusal refused={refused} reload={reload} trail={trail} />;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CallRefusal } from '#web/api';
 import { deviceNow } from '#web/ui';
-import { sentenceOf, textFact, troubleOf } from './call-trouble.ts';
+import { sentenceOf, troubleOf } from './call-trouble.ts';
+import { textFact } from './refusal-facts.ts';
 
 const problem = (code: string, status: number, facts: object = {}): CallRefusal => ({
   ...facts,

@@ -20,7 +20,7 @@ export function troubleOf(refusal: CallRefusal): Trouble {
     const waitMs = (refusal.retryAfterSeconds ?? busySeconds) * secondsMs;
     return { kind: 'busy', until: plusMs(deviceNow(), waitMs) };
   }
-  if (refusal.status >= 500) return { kind: 'server' };
+  if (refusal.status >= 500 && refusal.code !== 'maintenance') return { kind: 'server' };
   return { kind: 'said', title: refusal.title, detail: refusal.detail, helpHref: refusal.type };
 }
 
@@ -28,10 +28,4 @@ export function troubleOf(refusal: CallRefusal): Trouble {
 export function sentenceOf(refusal: CallRefusal, locale: Locale): string {
   if (refusal.kind === 'trouble') return '';
   return [refusal.title, refusal.detail].filter((part) => part !== '').join(locale === 'en' ? '. ' : '。');
-}
-
-/** A fact of the refusal that is a text (a support code), if it is there. */
-export function textFact(refusal: CallRefusal, name: string): string | undefined {
-  const fact: unknown = refusal.kind === 'problem' ? refusal[name] : undefined;
-  return typeof fact === 'string' ? fact : undefined;
 }

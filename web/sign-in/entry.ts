@@ -1,11 +1,11 @@
-import type { CallAnswer } from '#web/api';
+import type { CallAnswer, ServerProblem } from '#web/api';
 import type { InputTrouble } from '#web/ui';
 
 export type CodeFlow = Extract<CallAnswer<'signIn'>, { state: 'code_needed' }>;
 
-/** The last uniform refusal, and what was odd at the keyboard before it. */
+/** The last refusal of name and password, and what was odd at the keyboard before it. */
 export interface Refused {
-  readonly supportCode: string | undefined;
+  readonly problem: ServerProblem;
   readonly troubles: readonly InputTrouble[];
 }
 

@@ -6,8 +6,8 @@ export function leave(): void {
   location.replace(safeTarget(location.search, location.origin));
 }
 
-/** True when this browser already has a session: after a lost answer, or on a page opened by habit. */
+/** True when this browser already has a full session: after a lost answer, or on a page opened by habit. */
 export async function isSignedIn(): Promise<boolean> {
   const outcome = await call('getMe', {});
-  return outcome.ok && 'personId' in outcome.value;
+  return outcome.ok && 'session' in outcome.value && outcome.value.session.scope === 'full';
 }

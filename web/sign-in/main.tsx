@@ -4,7 +4,9 @@ import { getLocale, onLocaleChange } from '#web/words';
 import { followSystemTheme, registerServiceWorker } from '#web/ui';
 import { createRoot } from 'react-dom/client';
 import { SignInApp } from './SignInApp.tsx';
+import { hideToken } from './take-token.ts';
 
+hideToken();
 speak(getLocale());
 onLocaleChange(() => speak(getLocale()));
 followSystemTheme();

@@ -14,6 +14,9 @@ test.each<[rule: string, pathname: string, state: unknown, place: Place]>([
   ['a known step', '/sign-in', { step: 'code' }, { path: '/sign-in', step: 'code' }],
   ['a step of the other address', '/sign-in', { step: 'pin' }, { path: '/sign-in', step: 'form' }],
   ['a foreign state', '/sign-up', 'x', { path: '/sign-up', step: 'address' }],
+  ['a way back', '/sign-in/unlock', { step: 'code' }, { path: '/sign-in/unlock', step: 'code' }],
+  ['a link’s page', '/sign-in/link', null, { path: '/sign-in/link', step: 'start' }],
+  ['a way that is none', '/sign-in/elsewhere', null, { path: '/sign-in', step: 'form' }],
   ['a slash at the end', '/sign-up/', { step: 'pin' }, { path: '/sign-up', step: 'pin' }],
 ])('read: %s', (_rule, pathname, state, place) => {
   expect(readPlace(pathname, state)).toEqual(place);
@@ -24,7 +27,9 @@ test.each<[rule: string, place: Place, held: Held, step: string]>([
   ['the code step with its flow', at('/sign-in', 'code'), signIn({ flow: true }), 'code'],
   ['a refusal that is gone', at('/sign-in', 'refused'), nothing, 'form'],
   ['a refusal', at('/sign-in', 'refused'), signIn({ refused: true }), 'refused'],
-  ['help needs nothing', at('/sign-in', 'help'), nothing, 'help'],
+  ['a way back decides by what it holds', at('/sign-in/reset', 'password'), nothing, 'password'],
+  ['a number in use, its code sent', at('/sign-up', 'held'), signUp({ flow: true }), 'held'],
+  ['a number in use, read again', at('/sign-up', 'held'), nothing, 'address'],
   ['sign-up read again starts over', at('/sign-up', 'consent'), nothing, 'address'],
   ['a sent code but no proof', at('/sign-up', 'password'), signUp({ flow: true }), 'code'],
   ['proven, not named', at('/sign-up', 'pin'), signUp({ flow: true, confirmed: true }), 'person'],

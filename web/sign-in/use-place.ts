@@ -10,7 +10,7 @@ export interface Trail {
 }
 
 /** How many of our own steps lie behind this one in the history. */
-function depthOf(state: unknown): number {
+export function depthOf(state: unknown): number {
   const depth = typeof state === 'object' && state !== null && 'depth' in state ? state.depth : 0;
   return typeof depth === 'number' ? depth : 0;
 }

@@ -75,6 +75,36 @@ const routeTree = root.addChildren([
       path: '/security',
       component: lazyRouteComponent(() => import('./security/Security.tsx'), 'Security'),
     }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/password',
+      component: lazyRouteComponent(() => import('./security/password/ChangePassword.tsx'), 'ChangePassword'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/contacts',
+      component: lazyRouteComponent(() => import('./security/contacts/Contacts.tsx'), 'Contacts'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/contacts/add',
+      component: lazyRouteComponent(() => import('./security/contacts/AddContact.tsx'), 'AddContact'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/freeze',
+      component: lazyRouteComponent(() => import('./security/freeze/Freeze.tsx'), 'Freeze'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/unfreeze',
+      component: lazyRouteComponent(() => import('./security/freeze/Unfreeze.tsx'), 'Unfreeze'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/cooling-off',
+      component: lazyRouteComponent(() => import('./security/rest/CoolingOffPage.tsx'), 'CoolingOffPage'),
+    }),
     createRoute({ getParentRoute: () => signedIn, path: '/shop', component: shop }),
     createRoute({ getParentRoute: () => signedIn, path: '/shop/$', component: shop }),
   ]),

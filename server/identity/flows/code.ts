@@ -5,8 +5,13 @@ import { browserMac, type BrowserSecret } from './browser-secret.ts';
 import { codeDigits, type Flow } from './flow.ts';
 
 /** A fresh code and what is stored of it. */
-export function makeCode(chance: Chance, browser: BrowserSecret, flowId: string): { code: string; digest: Buffer } {
-  const code = digitCode(chance, codeDigits);
+export function makeCode(
+  chance: Chance,
+  browser: BrowserSecret,
+  flowId: string,
+  digits = codeDigits,
+): { code: string; digest: Buffer } {
+  const code = digitCode(chance, digits);
   return { code, digest: browserMac(browser, 'code', flowId, code) };
 }
 

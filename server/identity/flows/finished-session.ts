@@ -16,7 +16,7 @@ export function flowToken(browser: BrowserSecret, flowId: string): string {
 /** The session a finished flow started, for two minutes and while it lives (rule T11). */
 export async function findFinishedSession(
   db: Queryable,
-  flow: Flow,
+  flow: Pick<Flow, 'id' | 'sessionId' | 'doneAt'>,
   asked: { readonly browser: BrowserSecret; readonly clock: Clock; readonly numbers: SessionNumbers },
 ): Promise<StartedSession | undefined> {
   const now = asked.clock.now();
@@ -30,5 +30,7 @@ export async function findFinishedSession(
     token: flowToken(asked.browser, flow.id),
     expiresAt: session.expiresAt,
     remembered: session.remembered,
+    scope: session.scope,
+    because: session.because,
   };
 }

@@ -1,7 +1,8 @@
 import { minutesMs, plusMs, secondsMs, type Locale, type PersonId } from '#kernel';
 import type { Channel } from '#notify';
 
-export type FlowKind = 'sign_up' | 'sign_in';
+/** Flows with one code to one address; the ways back (unlock, reset, freeze) are in ../recovery. */
+export type FlowKind = 'sign_up' | 'sign_in' | 'unfreeze' | 'contact';
 
 /** A sign-up or sign-in under way in one browser, waiting for a code or for its completion. */
 export interface Flow {
@@ -31,10 +32,12 @@ export type CodeVerdict =
   | { readonly verdict: 'expired' };
 
 /** How long a flow may be finished: filling in a form takes longer than typing a code. */
-export const flowMinutes: Readonly<Record<FlowKind, number>> = { sign_up: 60, sign_in: 30 };
+export const flowMinutes: Readonly<Record<FlowKind, number>> = { sign_up: 60, sign_in: 30, unfreeze: 30, contact: 60 };
 
 export const resendSeconds = 60;
 export const codeDigits = 6;
+/** Whoever can begin flow after flow without the password gets fewer chances by a longer code: 7,200 guesses a day hit with 0.007 %. */
+export const wayBackDigits = 8;
 
 /** A finished step answers the same again for so long, for answers that were lost on the way (rule T11). */
 export const replayMinutes = 2;

@@ -114,7 +114,7 @@ export async function confirmFlow(tx: Tx, id: string): Promise<void> {
   await sql`update identity.flows set state = 'confirmed' where id = ${id} and state = 'code_sent'`.execute(tx);
 }
 
-export async function finishFlow(tx: Tx, flow: { id: string; at: Date; sessionId: string }): Promise<void> {
+export async function finishFlow(tx: Tx, flow: { id: string; at: Date; sessionId: string | null }): Promise<void> {
   await sql`
     update identity.flows set state = 'done', done_at = ${flow.at}, session_id = ${flow.sessionId}
      where id = ${flow.id} and state <> 'done'`.execute(tx);
@@ -140,6 +140,20 @@ export async function renewCode(
            code_digest = ${flow.codeDigest}, code_expires_at = ${flow.codeExpiresAt}, resend_at = ${flow.resendAt},
            decoy = ${flow.decoy}, sends = sends + 1
      where id = ${flow.id}`.execute(tx);
+}
+
+/**
+ * A password was replaced: whatever else is under way for this person, codes and links with it, is over. Since it began, so that a
+ * request that read its clock before and waited meanwhile finds it over, too.
+ */
+export async function expireOtherFlows(
+  tx: Tx,
+  flows: { personId: PersonId; except?: string | undefined; at: Date },
+): Promise<void> {
+  await sql`
+    update identity.flows set expires_at = created_at, outgoing_sealed = null
+     where person_id = ${flows.personId} and expires_at > ${flows.at} and state <> 'done'
+       and id is distinct from ${flows.except ?? null}::uuid`.execute(tx);
 }
 
 /** Flows nobody can go on with, a day after they expired. */

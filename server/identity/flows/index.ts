@@ -7,11 +7,23 @@ export {
   type BrowserSecret,
 } from './browser-secret.ts';
 export { codeMatches, makeCode, openFlowAddress, sealFlowAddress } from './code.ts';
-export { codeMinutes, codeTimes, decideCode, decideResend, flowMinutes, replayMinutes, type Flow } from './flow.ts';
+export {
+  codeMinutes,
+  codeTimes,
+  decideCode,
+  decideResend,
+  flowMinutes,
+  mayReplay,
+  replayMinutes,
+  wayBackDigits,
+  type Flow,
+  type FlowKind,
+} from './flow.ts';
 export {
   confirmFlow,
   countWrongCode,
   deleteOldFlows,
+  expireOtherFlows,
   findFlow,
   findFreshSignIn,
   finishFlow,

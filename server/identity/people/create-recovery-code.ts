@@ -1,11 +1,9 @@
-import { accept, invariant, refuse, type Context, type Outcome, type Refusal } from '#kernel';
+import { accept, type Context, type Outcome, type Refusal } from '#kernel';
 import { recordAudit } from '#platform/audit';
-import type { Tx } from '#platform/database';
 import { humanCode } from '#platform/random';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { endSession, isLive, lockSession, type PersonActor } from '../sessions/index.ts';
-import { clearFailures, countFailure, lockCounter } from '../sign-in/counters.sql.ts';
-import { findPasswordHash } from './passwords.sql.ts';
+import { judgeSessionPassword, matchesOwnPassword } from '../guessing/session-password.ts';
+import type { PersonActor } from '../sessions/index.ts';
 import { replaceRecoveryCode } from './recovery-codes.sql.ts';
 import { tellEveryAddress } from './tell-every-address.ts';
 import { timeText } from './time-text.ts';
@@ -28,60 +26,19 @@ export async function createRecoveryCode(
   const { database, hashing } = dependencies;
   const { personId } = context.actor;
   const at = context.clock.now();
-  const matches = await matchesPassword(dependencies, context.actor, password);
+  const verb = 'identity.create_recovery_code';
   const code = humanCode(context.chance, shape);
-  const hash = matches ? await hashing.hash(code.replaceAll('-', ''), { lane: 'known' }) : null;
-  const isMade = await database.transaction(async (tx) => {
-    const failures = await lockCounter(tx, { subject: personId, lane: 'session', at });
-    const session = await lockSession(tx, context.actor.sessionId);
-    if (!session || !isLive(session, at, dependencies.numbers)) return false;
-    if (hash === null) return countWrongPassword(dependencies, tx, context, failures);
+  const matches = await matchesOwnPassword(dependencies, personId, password);
+  const hash = matches ? await hashing.hash(code.replaceAll('-', ''), { lane: 'known' }) : '';
+  return database.transaction(async (tx) => {
+    const own = await judgeSessionPassword(dependencies, tx, context, { matches, verb });
+    if (!own.ok) return own;
     await replaceRecoveryCode(tx, { personId, hash, at });
-    await clearFailures(tx, { subject: personId, lanes: ['session'] });
-    await tellEveryAddress(dependencies, tx, context, personId, (locale) => ({
+    await tellEveryAddress(dependencies, tx, context, personId, (locale, objection) => ({
       template: 'recovery_code_made',
-      facts: { at: timeText(at, { locale, zone: dependencies.businessZone }) },
+      facts: { at: timeText(at, { locale, zone: dependencies.businessZone }), objection },
     }));
-    await recordAudit(tx, context, {
-      verb: 'identity.create_recovery_code',
-      subject: { kind: 'person', id: personId },
-    });
-    return true;
+    await recordAudit(tx, context, { verb, subject: { kind: 'person', id: personId } });
+    return accept({ code, createdAt: at });
   });
-  return isMade ? accept({ code, createdAt: at }) : refuse('password_wrong');
-}
-
-async function matchesPassword(
-  { database, hashing }: IdentityDependencies,
-  { personId }: PersonActor,
-  password: string,
-): Promise<boolean> {
-  const place = hashing.reserve('known');
-  try {
-    const stored = await findPasswordHash(database.kysely, personId);
-    invariant(stored, 'every person has a password');
-    return (await place.verify(stored, password)).matches;
-  } finally {
-    place.release();
-  }
-}
-
-async function countWrongPassword(
-  { numbers }: IdentityDependencies,
-  tx: Tx,
-  context: PersonContext,
-  failuresBefore: number,
-): Promise<false> {
-  const { personId, sessionId } = context.actor;
-  const at = context.clock.now();
-  const endsSession = failuresBefore + 1 >= numbers.deviceTriesMax;
-  await countFailure(tx, { subject: personId, lane: 'session', at });
-  if (endsSession) await endSession(tx, { id: sessionId, at, by: 'guessing' });
-  await recordAudit(tx, context, {
-    verb: 'identity.create_recovery_code',
-    subject: { kind: 'person', id: personId },
-    outcome: 'password_wrong',
-    facts: { endsSession },
-  });
-  return false;
 }

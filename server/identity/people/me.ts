@@ -2,7 +2,7 @@ import { invariant, type Locale, type PersonId } from '#kernel';
 import type { Channel } from '#notify';
 import type { Queryable } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { findSession, type PersonActor } from '../sessions/index.ts';
+import { findSession, type PersonActor, type SessionScope } from '../sessions/index.ts';
 import { maskAddress } from './address.ts';
 import { findPerson, listAddresses } from './people.sql.ts';
 import { openAddress, openName, openUsername } from './sealed-person.ts';
@@ -23,7 +23,12 @@ export interface Me {
   readonly findable: boolean;
   readonly hasRecoveryCode: boolean;
   readonly memberSince: Date;
-  readonly session: { readonly startedAt: Date; readonly expiresAt: Date; readonly remembered: boolean };
+  readonly session: {
+    readonly startedAt: Date;
+    readonly expiresAt: Date;
+    readonly remembered: boolean;
+    readonly scope: SessionScope;
+  };
 }
 
 export async function getMe(
@@ -49,6 +54,11 @@ export async function getMe(
     findable: person.findable,
     hasRecoveryCode: await hasRecoveryCode(db, person.id),
     memberSince: person.createdAt,
-    session: { startedAt: session.startedAt, expiresAt: session.expiresAt, remembered: session.remembered },
+    session: {
+      startedAt: session.startedAt,
+      expiresAt: session.expiresAt,
+      remembered: session.remembered,
+      scope: session.scope,
+    },
   };
 }

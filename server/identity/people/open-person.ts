@@ -16,7 +16,7 @@ import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
 import { insertPin } from '../pin/index.ts';
 import type { ConsentVersions } from './consent.ts';
-import { insertPassword } from './passwords.sql.ts';
+import { insertPassword } from '../passwords/passwords.sql.ts';
 import {
   findAddressHolder,
   findUsernameHolder,

@@ -14,3 +14,10 @@ export async function replaceRecoveryCode(tx: Tx, code: { personId: PersonId; ha
     values (${code.personId}, ${code.hash}, ${code.at})
     on conflict (person_id) do update set hash = excluded.hash, created_at = excluded.created_at`.execute(tx);
 }
+
+/** When the saved code was made; undefined when there is none. */
+export async function findRecoveryCodeTime(db: Queryable, personId: PersonId): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date }>`
+    select created_at as at from identity.recovery_codes where person_id = ${personId}`.execute(db);
+  return rows[0]?.at;
+}

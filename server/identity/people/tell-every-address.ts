@@ -1,24 +1,72 @@
-import { invariant, type Context, type Locale, type PersonId } from '#kernel';
-import type { MessageContent } from '#notify';
+import { createHash } from 'node:crypto';
+import { daysMs, invariant, plusMs, type Context, type Locale, type PersonId } from '#kernel';
+import type { MessageContent, Recipient } from '#notify';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
+import { insertNoticeLink } from './notice-links.sql.ts';
 import { findPerson, listAddresses } from './people.sql.ts';
 import { openAddress } from './sealed-person.ts';
 
-/** A security notice to every address of a person, in their language: a thief who holds one of them cannot hide it. */
+/** How long "it was not me" works; as long as a holiday without mail. Own number. */
+export const noticeDays = 30;
+
+/** The change of an address that a notice is about and that its link can call off. */
+export interface NoticeSubject {
+  readonly kind: 'contact_change';
+  readonly id: string;
+}
+
+/**
+ * A security notice to every address of a person, in their language: a thief who holds one of them cannot hide it. Each
+ * gets a link of its own, `objection`, behind which "it was not me" freezes the account and calls off the change.
+ */
 export async function tellEveryAddress(
-  { keyring, notify }: Pick<IdentityDependencies, 'keyring' | 'notify'>,
+  dependencies: Pick<IdentityDependencies, 'keyring' | 'notify' | 'publicUrl'>,
   tx: Tx,
   context: Context,
   personId: PersonId,
-  content: (locale: Locale) => MessageContent,
+  content: (locale: Locale, objection: string) => MessageContent,
+  more: {
+    readonly about?: NoticeSubject;
+    /** Addresses told as well: one that has just been removed. */
+    readonly alsoTo?: readonly Recipient[];
+    /** Ids of addresses that are not told: a number under transfer is in the hand of the one who asks for it. */
+    readonly except?: readonly string[];
+  } = {},
 ): Promise<void> {
+  const { keyring, notify, publicUrl } = dependencies;
   const person = await findPerson(tx, personId);
   invariant(person, 'a notice is for a person');
+  const recipients: Recipient[] = [...(more.alsoTo ?? [])];
   for (const row of await listAddresses(tx, personId)) {
+    if (more.except?.includes(row.id) === true) continue;
     const address = await openAddress(keyring, row.id, row.addressSealed);
-    const to = { channel: row.channel, address };
-    const queued = await notify.queueMessage(tx, context, { ...content(person.locale), to, locale: person.locale });
+    recipients.push({ channel: row.channel, address });
+  }
+  const sentAt = context.clock.now();
+  for (const to of recipients) {
+    const token = makeLinkToken(context);
+    const written = content(person.locale, `${publicUrl}/sign-in/notice#${token}`);
+    await insertNoticeLink(tx, {
+      id: context.chance.uuid(),
+      tokenDigest: linkDigest(token),
+      personId,
+      template: written.template,
+      contactChangeId: more.about?.id ?? null,
+      sentAt,
+      expiresAt: plusMs(sentAt, noticeDays * daysMs),
+    });
+    const queued = await notify.queueMessage(tx, context, { ...written, to, locale: person.locale });
     invariant(queued.ok, 'security notices wait for room and are never refused');
   }
+}
+
+/** 128 bits, as 22 letters of base64url: the part of a link that stands behind its `#`, where no server log sees it. */
+export function makeLinkToken({ chance }: Pick<Context, 'chance'>): string {
+  return Buffer.from(chance.bytes(16)).toString('base64url');
+}
+
+/** What is stored of such a token. */
+export function linkDigest(token: string): Buffer {
+  return createHash('sha256').update(`link ${token}`).digest();
 }

@@ -52,7 +52,7 @@ export function sessionAuthenticator({ database, numbers, onFault }: IdentityDep
       const now = clock.now();
       if (!isLive(session, now, numbers)) return null;
       if (needsTouch(session, now)) touch(session, now);
-      return { kind: 'person', personId: session.personId, sessionId: session.id };
+      return { kind: 'person', personId: session.personId, sessionId: session.id, scope: session.scope };
     },
     close: async () => (await writing) ?? undefined,
   };

@@ -10,6 +10,8 @@ export interface KnownDevice {
   readonly names: readonly string[];
   /** Its owner wanted to be remembered here; else the device is known until the browser closes. */
   readonly kept: boolean;
+  /** The session its cookie came with: no two sign-ins write the same cookie, so it tells a submit sent twice from two (rule T11). */
+  readonly mark: string;
 }
 
 const devicesMax = 5;
@@ -31,6 +33,7 @@ const Payload = z.strictObject({
         deviceId: z.uuid(),
         names: z.array(z.string()).max(namesMax),
         kept: z.boolean().default(false),
+        mark: z.string().default(''),
       }),
     )
     .max(devicesMax),

@@ -9,7 +9,16 @@ export {
   type KnownDevice,
 } from './device-cookie.ts';
 export { deviceLabel } from './device-label.ts';
-export { isLive, type Session } from './session.ts';
-export { deleteOldSessions, endSession, findSession, lockSession, useDevice } from './sessions.sql.ts';
+export { isLive, type LimitedBecause, type Session, type SessionScope } from './session.ts';
+export {
+  deleteOldSessions,
+  endSession,
+  endSessionsOf,
+  findSession,
+  lockSession,
+  retireDevicesOf,
+  useDevice,
+  type EndedBy,
+} from './sessions.sql.ts';
 export { signOut } from './sign-out.ts';
 export { makeToken, recordDevice, startSession, type StartedSession } from './start-session.ts';

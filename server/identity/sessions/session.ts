@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { daysMs, hoursMs, minutesMs, plusMs, type PersonId } from '#kernel';
 
+/** limited: sees to its own safety only, after a recovery or with an expired password. */
+export type SessionScope = 'full' | 'limited';
+export type LimitedBecause = 'recovered' | 'password_expired';
+
 export interface Session {
   readonly id: string;
   readonly personId: PersonId;
+  readonly scope: SessionScope;
+  /** Null in a full one. */
+  readonly because: LimitedBecause | null;
   readonly remembered: boolean;
   readonly startedAt: Date;
   readonly expiresAt: Date;
@@ -20,6 +27,13 @@ export interface SessionNumbers {
 /** 30 days when remembered, else 24 hours (NIST SP 800-63B-4 §2.1.3 and §2.2.3). */
 export function sessionExpiry(startedAt: Date, remembered: boolean, numbers: SessionNumbers): Date {
   return plusMs(startedAt, remembered ? numbers.sessionRememberedDays * daysMs : numbers.sessionHours * hoursMs);
+}
+
+/** Long enough to put an account in order, too short to be worth stealing; own number. */
+const limitedMinutes = 60;
+
+export function limitedExpiry(startedAt: Date): Date {
+  return plusMs(startedAt, limitedMinutes * minutesMs);
 }
 
 /** Ended, past its time, or (unless remembered) idle for too long: nothing can be done with it any more. */

@@ -160,7 +160,7 @@ describe('what a person changes', () => {
     );
     expect(rows).toEqual([{ ended_by: 'guessing' }]);
     const counted = await it.made.database.pool.query<{ consecutive: number }>(
-      "select consecutive from identity.sign_in_counters where subject = $1 and lane = 'session'",
+      "select consecutive from identity.guess_pools where subject = $1 and pool = 'password_session'",
       [personId],
     );
     expect(counted.rows).toEqual([{ consecutive: 10 }]);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { PersonId } from '#kernel';
 import type { Queryable, Tx } from '#platform/database';
-import type { Session } from './session.ts';
+import type { LimitedBecause, Session, SessionScope } from './session.ts';
 
 export interface NewSession {
   readonly id: string;
@@ -10,22 +10,26 @@ export interface NewSession {
   readonly personId: PersonId;
   readonly deviceId: string;
   readonly remembered: boolean;
+  readonly scope: SessionScope;
+  readonly because: LimitedBecause | null;
   readonly startedAt: Date;
   readonly expiresAt: Date;
 }
 
 export type SessionWithDigest = Session & { readonly tokenDigest: Buffer };
 
-const columnList = `id, person_id as "personId", remembered, started_at as "startedAt", expires_at as "expiresAt",
+const columnList = `id, person_id as "personId", remembered, scope, limited_because as because, started_at as "startedAt", expires_at as "expiresAt",
        last_seen_at as "lastSeenAt", ended_at as "endedAt"`;
 const columns = sql.raw(columnList);
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await sql`
-    insert into identity.sessions (id, token_digest, person_id, device_id, remembered, started_at, expires_at,
-                                   last_seen_at)
+    insert into identity.sessions (id, token_digest, person_id, device_id, remembered, scope, limited_because,
+                                   started_at, expires_at, last_seen_at)
     values (${session.id}, ${session.tokenDigest}, ${session.personId}, ${session.deviceId}, ${session.remembered},
-            ${session.startedAt}, ${session.expiresAt}, ${session.startedAt})`.execute(tx);
+            ${session.scope}, ${session.because}, ${session.startedAt}, ${session.expiresAt}, ${session.startedAt})`.execute(
+    tx,
+  );
 }
 
 /** Sessions of many requests at once. On the pool itself and prepared: this runs for every signed-in request. */
@@ -73,12 +77,38 @@ export async function touchSessions(db: Queryable, touch: { ids: readonly string
 /** True when it was this call that ended it. */
 export async function endSession(
   tx: Tx,
-  session: { id: string; at: Date; by: 'sign_out' | 'guessing' },
+  session: { id: string; at: Date; by: 'sign_out' | 'guessing' | 'password_change' },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update identity.sessions set ended_at = ${session.at}, ended_by = ${session.by}
      where id = ${session.id} and ended_at is null`.execute(tx);
   return numAffectedRows === 1n;
+}
+
+/** Why others ended a person's sessions. */
+export type EndedBy = 'recovery' | 'notice' | 'password_change';
+
+/** Ends every session of a person but one; returns how many. */
+export async function endSessionsOf(
+  tx: Tx,
+  sessions: { personId: PersonId; except?: string | undefined; at: Date; by: EndedBy },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update identity.sessions set ended_at = ${sessions.at}, ended_by = ${sessions.by}
+     where person_id = ${sessions.personId} and ended_at is null and id is distinct from ${sessions.except ?? null}::uuid
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** No device of this person is known any more, but one: each must prove itself by a code again. */
+export async function retireDevicesOf(
+  tx: Tx,
+  devices: { personId: PersonId; except?: string | undefined; at: Date },
+): Promise<void> {
+  await sql`
+    update identity.devices set retired_at = ${devices.at}
+     where person_id = ${devices.personId} and retired_at is null and id is distinct from ${devices.except ?? null}::uuid
+  `.execute(tx);
 }
 
 /** Ends the session of a browser that signs in anew; nothing when it had ended. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plusMs, type PersonId, parseId, invariant } from '#kernel';
 import { deviceLabel } from './device-label.ts';
-import { isLive, needsTouch, sessionExpiry, tokenDigest, type Session } from './session.ts';
+import { isLive, limitedExpiry, needsTouch, sessionExpiry, tokenDigest, type Session } from './session.ts';
 
 const now = new Date('2026-11-22T04:00:00Z');
 const numbers = { sessionRememberedDays: 30, sessionHours: 24, sessionIdleMinutes: 60 };
@@ -15,6 +15,8 @@ function session(change: Partial<Session>): Session {
   return {
     id: 's',
     personId: personId satisfies PersonId,
+    scope: 'full',
+    because: null,
     remembered: false,
     startedAt: now,
     expiresAt: plusMs(now, 24 * hours),
@@ -43,6 +45,10 @@ describe('a session', () => {
     [true, 30 * days],
   ])('remembered %s lasts its time', (remembered, ms) => {
     expect(sessionExpiry(now, remembered, numbers)).toEqual(plusMs(now, ms));
+  });
+
+  test('a limited one lasts an hour', () => {
+    expect(limitedExpiry(now)).toEqual(plusMs(now, hours));
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import type { Context, PersonId } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { sessionExpiry, tokenDigest } from './session.ts';
+import { limitedExpiry, sessionExpiry, tokenDigest, type LimitedBecause, type SessionScope } from './session.ts';
 import { endSessionOfToken, insertDevice, insertSession } from './sessions.sql.ts';
 
 /** What the browser is given; the token is nowhere else. */
@@ -12,6 +12,8 @@ export interface StartedSession {
   readonly token: string;
   readonly expiresAt: Date;
   readonly remembered: boolean;
+  readonly scope: SessionScope;
+  readonly because: LimitedBecause | null;
 }
 
 /**
@@ -26,13 +28,18 @@ export async function startSession(
     personId: PersonId;
     deviceId: string;
     remembered: boolean;
+    /** Makes it a limited one, which ends after an hour and is never remembered. */
+    limited?: LimitedBecause | null;
     token: string;
     replaces: string | undefined;
   },
 ): Promise<StartedSession> {
   const startedAt = context.clock.now();
   const sessionId = context.chance.uuid();
-  const expiresAt = sessionExpiry(startedAt, asked.remembered, numbers);
+  const because = asked.limited ?? null;
+  const scope = because === null ? 'full' : 'limited';
+  const remembered = asked.remembered && scope === 'full';
+  const expiresAt = scope === 'full' ? sessionExpiry(startedAt, remembered, numbers) : limitedExpiry(startedAt);
   const digest = tokenDigest(asked.token);
   if (!digest) throw new RangeError('a session token is 43 letters of base64url');
   await insertSession(tx, {
@@ -40,14 +47,16 @@ export async function startSession(
     tokenDigest: digest,
     personId: asked.personId,
     deviceId: asked.deviceId,
-    remembered: asked.remembered,
+    remembered,
+    scope,
+    because,
     startedAt,
     expiresAt,
   });
   const replaced = tokenDigest(asked.replaces);
   if (replaced) await endSessionOfToken(tx, { tokenDigest: replaced, at: startedAt });
-  const { personId, deviceId, remembered, token } = asked;
-  return { personId, sessionId, deviceId, token, expiresAt, remembered };
+  const { personId, deviceId, token } = asked;
+  return { personId, sessionId, deviceId, token, expiresAt, remembered, scope, because };
 }
 
 export function makeToken(context: Context): string {

@@ -1,6 +1,7 @@
 import { accept, invariant, minutesMs, plusMs, refuse, type Context, type Outcome } from '#kernel';
 import type { TooManyMessages } from '#notify';
 import { recordAudit } from '#platform/audit';
+import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
 import {
   browserDigest,
@@ -23,11 +24,12 @@ import type { SignInAccount } from './sign-in.sql.ts';
 export type { NeededCode } from './needed-code.ts';
 
 /**
- * After the right password on a new device: a code to the address that was typed, else to the first one (rule T0). The same
+ * Part of the verb that signs in, after the right password on a new device: a code to the address that was typed, else to the first one (rule T0). The same
  * browser asking again within two minutes gets the flow it has, and no second message (rule T11).
  */
 export async function askForCode(
   dependencies: IdentityDependencies,
+  tx: Tx,
   context: Context,
   account: SignInAccount,
   asked: { readonly browser: BrowserSecret; readonly remember: boolean },
@@ -36,61 +38,59 @@ export async function askForCode(
   const { personId, locale } = account;
   const now = context.clock.now();
   const digest = browserDigest(asked.browser);
-  return dependencies.database.transaction(async (tx) => {
-    await lockSignInOfBrowser(tx, { browserDigest: digest, personId });
-    const all = await listReachable(dependencies, tx, personId);
-    const since = plusMs(now, -replayMinutes * minutesMs);
-    const fresh = await findFreshSignIn(tx, {
-      browserDigest: digest,
-      personId,
-      remember: asked.remember,
-      since,
-      now,
-    });
-    const freshAddress = all.find((own) => own.addressId === fresh?.addressId);
-    if (fresh && freshAddress) return accept(neededCode(fresh.id, freshAddress, all, fresh));
-
-    const restsUntil = await findCodeRest(tx, { personId, now, numbers });
-    if (restsUntil) return refuse('too_many_messages', { retryAt: restsUntil });
-    const allowed = takeSignInCode(dependencies, context, personId);
-    if (!allowed.ok) return allowed;
-    const chosen = all.find((own) => own.addressId === account.addressId) ?? all[0];
-    invariant(chosen, 'a person has an address that this installation can reach');
-    const flowId = context.chance.uuid();
-    const expiresAt = plusMs(now, flowMinutes.sign_in * minutesMs);
-    const minutes = codeMinutes(chosen.channel, numbers);
-    const times = codeTimes(now, { minutes, flowExpiresAt: expiresAt });
-    const { code, digest: codeDigest } = makeCode(context.chance, asked.browser, flowId);
-    const queued = await notify.queueMessage(tx, context, {
-      template: 'sign_in_code',
-      facts: { code, minutes },
-      to: { channel: chosen.channel, address: chosen.address },
-      locale,
-      uselessAt: times.codeExpiresAt,
-    });
-    if (!queued.ok) return queued;
-    await insertFlow(tx, {
-      id: flowId,
-      kind: 'sign_in',
-      browserDigest: digest,
-      personId,
-      addressId: chosen.addressId,
-      channel: chosen.channel,
-      addressSealed: sealFlowAddress(keyring, flowId, chosen.address),
-      locale,
-      remember: asked.remember,
-      decoy: false,
-      codeDigest,
-      ...times,
-      createdAt: now,
-      expiresAt,
-    });
-    await recordAudit(tx, context, {
-      verb: 'identity.sign_in',
-      subject: { kind: 'person', id: personId },
-      outcome: 'code_needed',
-      facts: { flowId, channel: chosen.channel },
-    });
-    return accept(neededCode(flowId, chosen, all, times));
+  await lockSignInOfBrowser(tx, { browserDigest: digest, personId });
+  const all = await listReachable(dependencies, tx, personId);
+  const since = plusMs(now, -replayMinutes * minutesMs);
+  const fresh = await findFreshSignIn(tx, {
+    browserDigest: digest,
+    personId,
+    remember: asked.remember,
+    since,
+    now,
   });
+  const freshAddress = all.find((own) => own.addressId === fresh?.addressId);
+  if (fresh && freshAddress) return accept(neededCode(fresh.id, freshAddress, all, fresh));
+
+  const restsUntil = await findCodeRest(tx, { personId, now, numbers });
+  if (restsUntil) return refuse('too_many_messages', { retryAt: restsUntil });
+  const allowed = await takeSignInCode(dependencies, tx, context, personId);
+  if (!allowed.ok) return allowed;
+  const chosen = all.find((own) => own.addressId === account.addressId) ?? all[0];
+  invariant(chosen, 'a person has an address that this installation can reach');
+  const flowId = context.chance.uuid();
+  const expiresAt = plusMs(now, flowMinutes.sign_in * minutesMs);
+  const minutes = codeMinutes(chosen.channel, numbers);
+  const times = codeTimes(now, { minutes, flowExpiresAt: expiresAt });
+  const { code, digest: codeDigest } = makeCode(context.chance, asked.browser, flowId);
+  const queued = await notify.queueMessage(tx, context, {
+    template: 'sign_in_code',
+    facts: { code, minutes },
+    to: { channel: chosen.channel, address: chosen.address },
+    locale,
+    uselessAt: times.codeExpiresAt,
+  });
+  if (!queued.ok) return queued;
+  await insertFlow(tx, {
+    id: flowId,
+    kind: 'sign_in',
+    browserDigest: digest,
+    personId,
+    addressId: chosen.addressId,
+    channel: chosen.channel,
+    addressSealed: sealFlowAddress(keyring, flowId, chosen.address),
+    locale,
+    remember: asked.remember,
+    decoy: false,
+    codeDigest,
+    ...times,
+    createdAt: now,
+    expiresAt,
+  });
+  await recordAudit(tx, context, {
+    verb: 'identity.sign_in',
+    subject: { kind: 'person', id: personId },
+    outcome: 'code_needed',
+    facts: { flowId, channel: chosen.channel },
+  });
+  return accept(neededCode(flowId, chosen, all, times));
 }

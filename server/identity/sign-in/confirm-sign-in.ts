@@ -1,6 +1,7 @@
 import { accept, invariant, refuse, type Context, type Outcome, type PersonId } from '#kernel';
 import { recordAudit } from '#platform/audit';
 import type { Tx } from '#platform/database';
+import { isPasswordExpired } from '#strength';
 import type { IdentityDependencies } from '../dependencies.ts';
 import {
   browserDigest,
@@ -15,11 +16,12 @@ import {
   openFlowAddress,
   type BrowserSecret,
 } from '../flows/index.ts';
+import { clearPool } from '../guessing/index.ts';
+import { findPassword } from '../passwords/index.ts';
 import { tellEveryAddress, timeText } from '../people/index.ts';
 import { deviceLabel, recordDevice, startSession, type StartedSession } from '../sessions/index.ts';
 import type { CodeRefusal } from '../sign-up/index.ts';
 import { findCodeRest } from './code-rest.ts';
-import { clearFailures } from './counters.sql.ts';
 
 export interface ConfirmedSignIn {
   readonly session: StartedSession;
@@ -76,10 +78,19 @@ export async function confirmSignIn(
     }
     const deviceId = await recordDevice(dependencies, tx, context, personId);
     const token = flowToken(browser, flow.id);
-    const started = { personId, deviceId, remembered: flow.remember, token, replaces: asked.replaces };
-    const session = await startSession(dependencies, tx, context, started);
+    const password = await findPassword(tx, personId);
+    invariant(password, 'every person has a password');
+    const isExpired = isPasswordExpired(password.setAt, now, dependencies.passwordProfile);
+    const session = await startSession(dependencies, tx, context, {
+      personId,
+      deviceId,
+      remembered: flow.remember,
+      limited: isExpired ? 'password_expired' : null,
+      token,
+      replaces: asked.replaces,
+    });
     await finishFlow(tx, { id: flow.id, at: now, sessionId: session.sessionId });
-    await clearFailures(tx, { subject: personId, lanes: ['stranger', 'known'] });
+    await clearPool(tx, { subject: personId, pool: 'password_stranger' });
     await tell(dependencies, tx, context, personId, 'new_device');
     const facts = { sessionId: session.sessionId, deviceId, newDevice: true, flowId: flow.id };
     await recordAudit(tx, context, { verb: 'identity.confirm_sign_in', subject, facts });
@@ -95,9 +106,10 @@ async function tell(
   template: 'new_device' | 'new_device_refused',
 ): Promise<void> {
   const at = context.clock.now();
-  await tellEveryAddress(dependencies, tx, context, personId, (locale) => ({
+  await tellEveryAddress(dependencies, tx, context, personId, (locale, objection) => ({
     template,
     facts: {
+      objection,
       device: deviceLabel(context.origin?.userAgent ?? '', locale),
       at: timeText(at, { locale, zone: dependencies.businessZone }),
     },

@@ -1,71 +1,81 @@
-import { createHash } from 'node:crypto';
-import { minutesMs, plusMs, refuse, type Context, type PersonId, type Refusal } from '#kernel';
+import { refuse, type Context, type PersonId, type Refusal } from '#kernel';
 import { recordAudit } from '#platform/audit';
+import type { Tx } from '#platform/database';
 import { humanCode } from '#platform/random';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { browserMac, replayMinutes, type BrowserSecret } from '../flows/index.ts';
-import { countFailure, lockCounter, type CounterLane } from './counters.sql.ts';
-import { insertRefusal, wasJustRefused, type RefusalReason } from './sign-in.sql.ts';
+import {
+  countNetworkFailure,
+  insertRefusal,
+  networkDigest,
+  sealAgent,
+  supportCodeDigest,
+  type RefusalReason,
+} from '../guessing/index.ts';
 
-export type SignInRefused = Refusal<'sign_in_refused', { readonly supportCode: string }>;
+/** What strangers are told, whatever the reason. */
+export type UniformRefusal = Refusal<'sign_in_refused', { readonly supportCode: string }>;
+
+/** What a known device of the account is told: the truth (design paper login §1). */
+export type KnownDeviceRefusal =
+  | Refusal<
+      'sign_in_wrong_password',
+      { readonly triesLeft: number; readonly supportCode: string; readonly strangersLockedUntil: Date | null }
+    >
+  | Refusal<'sign_in_device_locked', { readonly until: Date; readonly supportCode: string }>;
+
+export type SignInRefused = UniformRefusal | KnownDeviceRefusal;
 
 export interface RefusedAttempt {
   readonly personId: PersonId | null;
-  /** The digest of the typed name; stands for the account when there is none. */
-  readonly nameDigest: Buffer;
-  readonly typedName: string;
-  readonly password: string;
-  readonly lane: Exclude<CounterLane, 'session'>;
+  /** Whose guesses it counts among. */
+  readonly subject: string;
+  readonly lane: 'stranger' | 'device';
   readonly reason: RefusalReason;
-  readonly browser: BrowserSecret;
+  readonly attemptMac: Buffer;
+  readonly counted: boolean;
+  /** The same submit a moment ago. */
+  readonly repeated: boolean;
+  /** The answer under its support code. */
+  readonly answer: (supportCode: string) => SignInRefused;
+}
+
+export function uniformRefusal(supportCode: string): UniformRefusal {
+  return refuse('sign_in_refused', { supportCode }).refusal;
 }
 
 /**
  * Writes a failed attempt down before anybody is answered (rule T13), with the same statements whether the account exists
- * or not. The true reason is kept under the support code, for those who can prove themselves later. The same submit twice
- * within two minutes counts once (rule T11).
+ * or not, is locked or not. The true reason is kept under the support code, for those who can prove themselves later.
  */
 export async function refuseSignIn(
-  { database }: Pick<IdentityDependencies, 'database'>,
+  dependencies: Pick<IdentityDependencies, 'keyring'>,
+  tx: Tx,
   context: Context,
   attempt: RefusedAttempt,
 ): Promise<{ readonly ok: false; readonly refusal: SignInRefused }> {
+  const { keyring } = dependencies;
   const supportCode = humanCode(context.chance, { groups: 2, groupLength: 4 });
-  const at = context.clock.now();
-  const subject = attempt.personId ?? standInId(attempt.nameDigest);
-  const attemptMac = browserMac(attempt.browser, 'attempt', attempt.typedName, attempt.password);
-  await database.transaction(async (tx) => {
-    await lockCounter(tx, { subject, lane: attempt.lane, at });
-    const repeated = await wasJustRefused(tx, { attemptMac, since: plusMs(at, -replayMinutes * minutesMs) });
-    if (!repeated) await countFailure(tx, { subject, lane: attempt.lane, at });
-    const id = context.chance.uuid();
-    await insertRefusal(tx, {
-      id,
-      personId: attempt.personId,
-      reason: attempt.reason,
-      supportCodeDigest: supportCodeDigest(supportCode),
-      attemptMac,
-      counted: !repeated,
-      at,
-    });
-    await recordAudit(tx, context, {
-      verb: 'identity.sign_in',
-      subject: { kind: 'person', id: subject },
-      outcome: 'sign_in_refused',
-      facts: { reason: attempt.reason, refusalId: id, lane: attempt.lane, counted: !repeated },
-    });
+  const refusal = attempt.answer(supportCode);
+  const id = context.chance.uuid();
+  const { personId, reason, lane, counted, attemptMac } = attempt;
+  await insertRefusal(tx, {
+    id,
+    personId,
+    reason,
+    lane,
+    supportCodeDigest: supportCodeDigest(supportCode),
+    attemptMac,
+    networkDigest: networkDigest(keyring, context),
+    agentSealed: sealAgent(keyring, id, context.origin?.userAgent ?? ''),
+    counted,
+    at: context.clock.now(),
   });
-  return refuse('sign_in_refused', { supportCode });
-}
-
-export function supportCodeDigest(code: string): Buffer {
-  return createHash('sha256').update(`support code ${code}`).digest();
-}
-
-/** An id for a name that belongs to nobody: the same name counts in one place, as an account's would. */
-function standInId(nameDigest: Buffer): string {
-  const hex = nameDigest.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  if (lane === 'stranger') await countNetworkFailure(dependencies, tx, context, attempt.repeated ? 0 : 1);
+  await recordAudit(tx, context, {
+    verb: 'identity.sign_in',
+    subject: { kind: 'person', id: personId ?? attempt.subject },
+    outcome: refusal.code,
+    facts: { reason, refusalId: id, lane, counted },
+  });
+  return { ok: false, refusal };
 }

@@ -46,7 +46,7 @@ export async function resendSignInCode(
     if (resend.verdict === 'too_many') return refuse('too_many_messages', { retryAt: resend.retryAt });
     if (resend.verdict === 'too_soon') return refuse('resend_too_soon', { resendAt: resend.resendAt });
 
-    const allowed = takeSignInCode(dependencies, context, personId);
+    const allowed = await takeSignInCode(dependencies, tx, context, personId);
     if (!allowed.ok) return allowed;
     const minutes = codeMinutes(chosen.channel, numbers);
     const times = codeTimes(now, { minutes, flowExpiresAt: flow.expiresAt });

@@ -52,7 +52,7 @@ export async function completeSignUp(
 ): Promise<Outcome<CompletedSignUp, CompleteRefusal>> {
   const { browser } = asked;
   if (!browser) return refuse('flow_unknown');
-  const { database, keyring, hashing, strength } = dependencies;
+  const { database, keyring, hashing } = dependencies;
   const now = context.clock.now();
   const key: FlowKey = { id: asked.flowId, kind: 'sign_up', browserDigest: browserDigest(browser), now };
   const flow = await findFlow(database.kysely, key);
@@ -69,7 +69,7 @@ export async function completeSignUp(
   if (flow.state === 'done') return replay(database.kysely, flow);
   if (flow.state !== 'confirmed') return refuse('address_not_confirmed');
 
-  const form = checkSignUpForm(strength, asked, address);
+  const form = checkSignUpForm(dependencies, asked, address);
   if (!form.ok) return form;
   const passwordHash = await hashing.hash(asked.password);
 

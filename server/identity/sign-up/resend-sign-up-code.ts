@@ -56,7 +56,7 @@ export async function resendSignUpCode(
       uselessAt: times.codeExpiresAt,
     });
     if (!sent.ok) return sent;
-    await renewCode(tx, { ...flow, codeDigest: digest, ...times, decoy: sent.value.decoy });
+    await renewCode(tx, { ...flow, codeDigest: digest, ...times });
     await recordAudit(tx, context, { verb: 'identity.resend_sign_up_code', subject: { kind: 'flow', id: flow.id } });
     return accept({ flowId: flow.id, sentTo: to, expiresAt: times.codeExpiresAt, resendAt: times.resendAt });
   });

@@ -5,8 +5,8 @@ import type { IdentityDependencies } from '../dependencies.ts';
 import { findAddressHolder } from '../people/index.ts';
 
 /**
- * The code to a free address; to a taken one the word that it has an account, in its holder's language. Both draw on the same
- * budget of the address, so that not even its end tells them apart.
+ * The code to the address; when it belongs to an account, with the word that it does. Both draw on the same budget of the
+ * address, so that not even its end tells them apart. Both codes are real: who holds the number may sign in or ask for it.
  */
 export async function sendSignUpMessage(
   { keyring, notify }: Pick<IdentityDependencies, 'keyring' | 'notify'>,
@@ -18,18 +18,10 @@ export async function sendSignUpMessage(
     readonly facts: { readonly code: string; readonly minutes: number };
     readonly uselessAt: Date;
   },
-): Promise<Outcome<{ readonly decoy: boolean }, TooManyMessages>> {
-  const { to, facts, locale, uselessAt } = message;
-  const digests = keyring.lookups(to.channel, to.address).map((live) => live.digest);
-  const holder = await findAddressHolder(tx, digests);
-  const queued = holder
-    ? await notify.queueMessage(tx, context, {
-        template: 'already_registered',
-        facts: {},
-        to,
-        locale: holder.locale,
-        uselessAt,
-      })
-    : await notify.queueMessage(tx, context, { template: 'sign_up_code', facts, to, locale, uselessAt });
-  return queued.ok ? accept({ decoy: holder !== undefined }) : queued;
+): Promise<Outcome<{ readonly held: boolean }, TooManyMessages>> {
+  const digests = keyring.lookups(message.to.channel, message.to.address).map((live) => live.digest);
+  const held = (await findAddressHolder(tx, digests)) !== undefined;
+  const template = held ? 'number_in_use' : 'sign_up_code';
+  const queued = await notify.queueMessage(tx, context, { ...message, template });
+  return queued.ok ? accept({ held }) : queued;
 }

@@ -1,6 +1,6 @@
 import { accept, type Outcome } from '#kernel';
 import type { Recipient } from '#notify';
-import type { Checker } from '#strength';
+import type { IdentityDependencies } from '../dependencies.ts';
 import {
   checkConsent,
   gatePassword,
@@ -26,7 +26,11 @@ export interface SignUpForm {
 export type FormRefusal = NameRefusal | UsernameRefusal | PasswordRefusal | PinGateRefusal | ConsentRefusal;
 
 /** What the form of a sign-up must hold, refused in the order of its fields. An empty username is none. */
-export function checkSignUpForm(checker: Checker, form: SignUpForm, address: Recipient) {
+export function checkSignUpForm(
+  dependencies: Pick<IdentityDependencies, 'strength' | 'passwordProfile'>,
+  form: SignUpForm,
+  address: Recipient,
+) {
   const name = parsePersonName(form.name);
   if (!name.ok) return name;
   const typed = form.username?.trim() ?? '';
@@ -38,7 +42,7 @@ export function checkSignUpForm(checker: Checker, form: SignUpForm, address: Rec
     phones: address.channel === 'phone' ? [address.address] : [],
     emails: address.channel === 'email' ? [address.address] : [],
   };
-  const password = gatePassword(checker, form.password, words);
+  const password = gatePassword(dependencies, form.password, words);
   if (!password.ok) return password;
   const pin = gatePin(form.pin, words);
   if (!pin.ok) return pin;

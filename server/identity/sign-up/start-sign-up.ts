@@ -27,8 +27,8 @@ export interface SentCode {
 }
 
 /**
- * Sends a confirmation code. An address that has an account gets the same answer after the same work: its holder is
- * told by message, and no code ever matches. Refuses in this order: `address_invalid`, `too_many_messages`.
+ * Sends a confirmation code. An address that has an account gets the same answer after the same work: only the message says
+ * so, and only the right code brings it up on the page. Refuses in this order: `address_invalid`, `too_many_messages`.
  */
 export async function startSignUp(
   dependencies: IdentityDependencies,
@@ -65,7 +65,7 @@ export async function startSignUp(
       addressSealed: sealFlowAddress(dependencies.keyring, flowId, to.address),
       locale: asked.locale,
       remember: false,
-      decoy: sent.value.decoy,
+      decoy: false,
       codeDigest: digest,
       ...times,
       createdAt: now,
@@ -74,7 +74,7 @@ export async function startSignUp(
     await recordAudit(tx, context, {
       verb: 'identity.start_sign_up',
       subject: { kind: 'flow', id: flowId },
-      facts: { channel: to.channel, alreadyRegistered: sent.value.decoy },
+      facts: { channel: to.channel, alreadyRegistered: sent.value.held },
     });
     return accept({ flowId, sentTo: to, expiresAt: times.codeExpiresAt, resendAt: times.resendAt });
   });

@@ -35,7 +35,7 @@ describe('a row', () => {
 
   test.each<[Actor, string | null]>([
     [{ kind: 'stranger' }, null],
-    [{ kind: 'person', personId, sessionId: 's' }, uuid],
+    [{ kind: 'person', personId, sessionId: 's', scope: 'full' }, uuid],
     [{ kind: 'merchant', merchantId, keyId: 'k' }, uuid],
     [{ kind: 'operator', name: 'li' }, 'li'],
     [{ kind: 'system', job: 'expire-holds' }, 'expire-holds'],

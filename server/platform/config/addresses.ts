@@ -6,6 +6,8 @@ const examples = {
   DATABASE_URL: 'postgresql://qianneng:PASSWORD@db.example.com/qianneng',
   SMTP_URL: 'smtps://USER:PASSWORD@smtp.example.com',
   SMS_WEBHOOK_URL: 'https://sms.example.com/send',
+  STATUS_WATCH_URL: 'http://10.0.0.7:8080',
+  STATUS_URL: 'https://status.example.com',
 } as const;
 
 type UrlSetting = keyof typeof examples;
@@ -27,7 +29,10 @@ export function readUrl(settings: Settings, setting: UrlSetting, schemes: readon
 }
 
 /** Like `readUrl` for the web: https, and http only to this machine. */
-export function readWebUrl(settings: Settings, setting: 'PUBLIC_URL' | 'SMS_WEBHOOK_URL'): URL | undefined {
+export function readWebUrl(
+  settings: Settings,
+  setting: 'PUBLIC_URL' | 'SMS_WEBHOOK_URL' | 'STATUS_URL',
+): URL | undefined {
   const url = readUrl(settings, setting, ['https:', 'http:']);
   if (!url || url.protocol === 'https:' || isLoopback(url.hostname)) return url;
   settings.blame(setting, 'needs_https', examples[setting]);
@@ -58,4 +63,10 @@ function isNetwork(network: string): boolean {
   if (version === 0 || rest.length > 0) return false;
   if (length === undefined) return true;
   return /^\d{1,3}$/.test(length) && Number(length) >= 1 && Number(length) <= (version === 4 ? 32 : 128);
+}
+
+/** The status process as people see it; null when it has no address of its own. */
+export function readStatusUrl(settings: Settings): string | null {
+  if (settings.text('STATUS_URL') === undefined) return null;
+  return readWebUrl(settings, 'STATUS_URL')?.origin ?? '';
 }

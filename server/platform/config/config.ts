@@ -1,6 +1,9 @@
 import type { Currency } from '#kernel';
 import type { LogLevel } from '#platform/log';
+import type { AppVersions } from './app-version.ts';
 import type { Numbers } from './numbers.ts';
+import type { PasswordSetting } from './password-setting.ts';
+import type { ConfigWarning } from './warnings.ts';
 
 /** Everything the program was told. Holds passwords of database and mail server: never log it whole. */
 export interface Config {
@@ -29,7 +32,15 @@ export interface Config {
   readonly plainLog: boolean;
   /** What this process does; both unless `--role` names one. */
   readonly roles: { readonly http: boolean; readonly jobs: boolean };
+  /** Trial only: `POST /dev/clock` sets the clock ahead, so that a test lives through hours. */
+  readonly testClock: boolean;
   readonly numbers: Numbers;
+  readonly password: PasswordSetting;
+  /** Settings that contradict a standard. */
+  readonly warnings: readonly ConfigWarning[];
+  readonly versions: AppVersions;
+  /** Where people reach the status process, when it has an address of its own. */
+  readonly statusUrl: string | null;
 }
 
 export type DatabaseSetting = { readonly kind: 'embedded' } | { readonly kind: 'url'; readonly url: string };

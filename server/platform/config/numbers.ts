@@ -20,6 +20,21 @@ export interface Numbers {
   readonly strangerTriesPerHour: number;
   readonly deviceTriesMax: number;
   readonly deviceLockMinutes: number;
+  /** The first lock of strangers; each further one doubles, up to `strangerLockHoursMax`. */
+  readonly strangerLockMinutes: number;
+  readonly strangerLockHoursMax: number;
+  /** Failures from one network address (IPv6: /64) within 24 h before a challenge is asked for. */
+  readonly addressFailuresPerDay: number;
+  /** Codes and links of the way back, asked for within `codeSendsMinutes` from one network for one account. */
+  readonly recoverySendsMax: number;
+  /** Outgoing money rests so long after a reset, and after an address was replaced or removed. */
+  readonly coolingOffHours: number;
+  readonly contactCoolingOffHours: number;
+  /** What may leave a day meanwhile, in minor units. */
+  readonly coolingOffAllowanceMinor: number;
+  /** A security check-up every so many days; 0: never. */
+  readonly checkUpDays: number;
+  readonly contactsMax: number;
   /** NIST SP 800-63B-4 §3.2.2 allows at most 100. */
   readonly consecutiveFailuresMax: number;
   readonly pinTriesMax: number;
@@ -55,6 +70,15 @@ export function readNumbers(settings: Settings): Numbers {
     strangerTriesPerHour: whole('STRANGER_TRIES_PER_HOUR', 10, { min: 3, max: 100 }),
     deviceTriesMax: whole('DEVICE_TRIES_MAX', 10, { min: 3, max: 100 }),
     deviceLockMinutes: whole('DEVICE_LOCK_MINUTES', 15, { min: 1, max: 1_440 }),
+    strangerLockMinutes: whole('STRANGER_LOCK_MINUTES', 15, { min: 1, max: 1_440 }),
+    strangerLockHoursMax: whole('STRANGER_LOCK_HOURS_MAX', 24, { min: 1, max: 168 }),
+    addressFailuresPerDay: whole('ADDRESS_FAILURES_PER_DAY', 100, { min: 10, max: 1_000_000 }),
+    recoverySendsMax: whole('RECOVERY_SENDS_MAX', 5, { min: 3, max: 50 }),
+    coolingOffHours: whole('COOLING_OFF_HOURS', 24, { min: 1, max: 720 }),
+    contactCoolingOffHours: whole('CONTACT_COOLING_OFF_HOURS', 72, { min: 1, max: 720 }),
+    coolingOffAllowanceMinor: whole('COOLING_OFF_ALLOWANCE_MINOR', 20_000, { min: 0, max: 100_000_000 }),
+    checkUpDays: whole('CHECK_UP_DAYS', 180, { min: 0, max: 365 }),
+    contactsMax: whole('CONTACTS_MAX', 6, { min: 2, max: 20 }),
     consecutiveFailuresMax: whole('CONSECUTIVE_FAILURES_MAX', 100, { min: 10, max: 100 }),
     pinTriesMax: whole('PIN_TRIES_MAX', 5, { min: 3, max: 10 }),
     strangerMessagesPerHour: whole('STRANGER_MESSAGES_PER_HOUR', 60, { min: 5, max: 1_000_000 }),

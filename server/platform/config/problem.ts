@@ -12,6 +12,11 @@ const texts = {
   not_in_list: ['不是可选的值', 'is none of the allowed values'],
   not_a_zone: ['不是一个时区名称', 'is not the name of a time zone'],
   not_a_network: ['不是 IP 地址或网段，或者包含了整个网络', 'is not an address or network, or is the whole internet'],
+  not_a_version: ['不是三个数字组成的版本号', 'is not a version of three numbers'],
+  above_own_version: [
+    '比这个程序自己的版本还新，所有人都会被挡住',
+    'is above this program’s own version and would stop everybody',
+  ],
   too_short: ['太短，至少 24 个字符', 'is too short, at least 24 characters'],
   contradicts: ['与另一项设置冲突，只能留一个', 'contradicts another setting, keep one'],
   needs_twin: ['需要与另一个文件同时设置', 'needs its twin to be set as well'],
@@ -30,6 +35,7 @@ const texts = {
     '这个数据目录用于过试用，里面有公开的演示账户',
     'this data directory was used for a trial and holds demo accounts with known passwords',
   ],
+  trial_only: ['只能在试用模式下使用', 'is for trial mode only'],
   unknown_flag: ['不认识这个参数', 'is no flag of this command'],
 } as const;
 

@@ -1,21 +1,24 @@
 import { resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { accept, refuse, type Outcome, type Refusal } from '#kernel';
-import { readTrustedProxies } from './addresses.ts';
+import { readStatusUrl, readTrustedProxies } from './addresses.ts';
+import { readAppVersions } from './app-version.ts';
 import type { Config } from './config.ts';
 import { readFlags } from './flags.ts';
 import { readNumbers } from './numbers.ts';
+import { readPasswordSetting } from './password-setting.ts';
 import type { ConfigProblem } from './problem.ts';
 import { realOnlySettings, realSettings } from './real-settings.ts';
 import { readSettings, type Environment, type Settings } from './settings.ts';
 import { trialSettings } from './trial-settings.ts';
+import { warningsOf } from './warnings.ts';
 
 export type ConfigRefusal = Refusal<
   'config_refused',
   { readonly mode: Config['mode']; readonly problems: readonly ConfigProblem[] }
 >;
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
  * The only reader of the environment. Nothing set: a trial. Any setting of a real run set: a real run, or the whole list
@@ -37,6 +40,8 @@ export function readConfig(
   const wanted = isProduction ? 'real' : mode;
   const ofMode =
     wanted === 'real' ? realSettings(settings, { dataDirectory }) : trialSettings(settings, { dataDirectory, port });
+  const numbers = readNumbers(settings);
+  const password = readPasswordSetting(settings, numbers.passwordLengthMin);
   const config: Config = {
     mode,
     dataDirectory,
@@ -48,13 +53,25 @@ export function readConfig(
     logLevel: settings.oneOf('LOG_LEVEL', 'info', logLevels),
     plainLog: isatty(1) && !isProduction,
     roles: flags.roles,
-    numbers: readNumbers(settings),
+    numbers,
+    password,
+    warnings: warningsOf(password, numbers),
+    versions: readAppVersions(settings),
+    statusUrl: readStatusUrl(settings),
+    testClock: readTestClock(settings, mode),
   };
   const problems = [...flags.problems, ...settings.problems];
   return problems.length === 0 ? accept(config) : refuse('config_refused', { mode, problems });
 }
 
-function readZone(settings: Settings): string {
+/** A clock that anybody can set ahead would end every lock: never in a real run. */
+function readTestClock(settings: Settings, mode: Config['mode']): boolean {
+  const isOn = settings.oneOf('TEST_CLOCK', 'off', ['off', 'on']) === 'on';
+  if (isOn && mode === 'real') settings.blame('TEST_CLOCK', 'trial_only', 'off');
+  return isOn && mode === 'trial';
+}
+
+export function readZone(settings: Settings): string {
   const zone = settings.text('BUSINESS_ZONE') ?? 'Asia/Shanghai';
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;

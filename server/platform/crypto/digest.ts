@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** A look-up column's kind; the same text under another kind has another digest. */
-export type LookupKind = 'phone' | 'email' | 'username';
+export type LookupKind = 'phone' | 'email' | 'username' | 'network';
 
 /** A digest and the id of the key that made it; both are stored. */
 export interface KeyedDigest {

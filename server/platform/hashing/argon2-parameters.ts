@@ -29,22 +29,31 @@ export function isWeaker(encoded: string, parameters: HashingParameters): boolea
 }
 
 /**
- * Parameters that take about `targetMs` on one idle core of this machine, never below the floor: passes rise first
- * while memory stays at the floor, since memory is multiplied by the number of threads.
+ * Parameters that take about `targetMs` on one idle core of this machine, never below the floor: passes rise while memory stays
+ * as asked, since memory is multiplied by the number of threads.
  */
-export function calibrate({ targetMs }: { targetMs: number }): { parameters: HashingParameters; measuredMs: number } {
+export function calibrate({
+  targetMs,
+  memoryKib = floorParameters.memoryKib,
+}: {
+  targetMs: number;
+  memoryKib?: number;
+}): { parameters: HashingParameters; measuredMs: number } {
   invariant(targetMs > 0, 'a target time is positive');
-  let parameters = floorParameters;
-  let measuredMs = measure(parameters);
-  while (measuredMs < targetMs && parameters.passes < 64) {
-    const next = { ...parameters, passes: parameters.passes + 1 };
-    const nextMs = measure(next);
-    if (nextMs > targetMs) break;
-    parameters = next;
-    measuredMs = nextMs;
+  const base = { ...floorParameters, memoryKib: Math.max(memoryKib, floorParameters.memoryKib) };
+  const baseMs = measure(base);
+  // Time grows with the passes in a straight line: estimate, then look, and step back where it was too much.
+  let passes = Math.min(passesMax, Math.floor((base.passes * targetMs) / baseMs));
+  for (; passes > base.passes; passes--) {
+    const parameters = { ...base, passes };
+    const measuredMs = measure(parameters);
+    if (measuredMs <= targetMs) return { parameters, measuredMs };
   }
-  return { parameters, measuredMs };
+  return { parameters: base, measuredMs: baseMs };
 }
+
+/** As many as the setting takes. */
+const passesMax = 64;
 
 function measure(parameters: HashingParameters): number {
   const options = argon2Options(parameters);

@@ -28,7 +28,7 @@ export type Answered<Body> = Outcome<Answer<Body>, RefusedAnswer & Refusal>;
 
 /** What a room's `problems.ts` says of one refusal. */
 export interface ProblemRule {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 423 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 423 | 428 | 429 | 503;
   /** The same request may succeed later without a change. */
   readonly retryable?: true;
 }

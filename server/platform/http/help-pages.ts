@@ -9,8 +9,22 @@ import type { ProblemTexts } from './problem-texts.ts';
 const renderer = markdown({ html: false, linkify: false, typographer: false });
 
 const words = {
-  'zh-CN': { all: '所有提示的说明', code: '代码', other: 'English', otherLocale: 'en', some: '几' },
-  en: { all: 'All messages explained', code: 'Code', other: '中文', otherLocale: 'zh-CN', some: 'some' },
+  'zh-CN': {
+    all: '所有提示的说明',
+    loginHelp: '登录遇到问题',
+    code: '代码',
+    other: 'English',
+    otherLocale: 'en',
+    some: '几',
+  },
+  en: {
+    all: 'All messages explained',
+    loginHelp: 'Trouble signing in',
+    code: 'Code',
+    other: '中文',
+    otherLocale: 'zh-CN',
+    some: 'some',
+  },
 } as const;
 
 /** The article of one problem; undefined when there is none. */
@@ -39,6 +53,19 @@ export function problemIndexPage(texts: ProblemTexts, locale: Locale): string {
     title: words[locale].all,
     locale,
     body: `<h1>${words[locale].all}</h1><ul class="list">${rows.join('')}</ul>`,
+  });
+}
+
+/** One leaf of the login help, for browsers without script; undefined when there is none. */
+export function loginHelpPage(texts: ProblemTexts, leaf: string, locale: Locale): string | undefined {
+  const text = texts.find(leaf, locale);
+  if (text === undefined) return undefined;
+  const word = words[locale];
+  return plainPage({
+    title: text.title,
+    locale,
+    body: `<p class="kicker"><a href="/help/login/${escapeHtml(leaf)}?lang=${word.otherLocale}" hreflang="${word.otherLocale}">${word.other}</a></p>
+<h1>${escapeHtml(text.title)}</h1><p class="lead">${escapeHtml(text.detail)}</p>${renderer.render(text.body)}<p><a href="/help/login">${word.loginHelp}</a></p>`,
   });
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { paths, routes, type Route } from '#contract';
 import { route } from '#contract/route';
 import { type PersonId } from '#kernel';
 import { silentLog } from '#platform/log';
@@ -34,6 +35,15 @@ const table = {
     answer: z.object({ key: z.string() }),
     refusals: ['pin_wrong'],
   }),
+  getMe: route({
+    operation: 'getMe',
+    summary: 'For a limited session too',
+    tag: 'me',
+    auth: 'session',
+    limited: true,
+    status: 204,
+    refusals: [],
+  }),
   createOrder: route({
     operation: 'createOrder',
     summary: 'By key',
@@ -53,9 +63,16 @@ const faults: Readonly<Record<string, () => Error>> = {
   database: () => Object.assign(new Error('terminating connection'), { code: '57P01' }),
 };
 
+/** By session cookie. */
+const scopes = new Map<string, 'full' | 'limited'>([
+  ['good', 'full'],
+  ['limited', 'limited'],
+]);
+
 let directory: string;
 let server: HttpServer;
 const served: string[] = [];
+let maintenanceUntil: Date | null = null;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'qn-http-'));
@@ -71,7 +88,16 @@ beforeAll(async () => {
     openapiFile: join(directory, 'openapi.json'),
     authenticators: {
       session: (cookies) =>
-        Promise.resolve(cookies['__Host-qn_session'] === 'good' ? { kind: 'person', personId, sessionId: 's' } : null),
+        Promise.resolve(
+          scopes.has(cookies['__Host-qn_session'] ?? '')
+            ? {
+                kind: 'person',
+                personId,
+                sessionId: 's',
+                scope: scopes.get(cookies['__Host-qn_session'] ?? '') ?? 'limited',
+              }
+            : null,
+        ),
       merchantKey: () => Promise.resolve(null),
     },
     clock: systemClock,
@@ -81,6 +107,7 @@ beforeAll(async () => {
     isReady: () => Promise.resolve(true),
     metrics: () => Promise.resolve({ contentType: 'text/plain', body: 'up 1' }),
     observe: (path, status) => void served.push(`${path} ${status}`),
+    service: { versions: { latest: '1.4.0', min: '1.3.0' }, maintenanceUntil: () => maintenanceUntil },
   });
   server.mount(table, {
     getApp: (request) => {
@@ -94,6 +121,7 @@ beforeAll(async () => {
           ? problem({ pin_wrong: { status: 422 } }, refused)
           : answer({ key: request.idempotencyKey }, { replayed: request.body.amount === '7' }),
       ),
+    getMe: () => Promise.resolve(answer(undefined)),
     createOrder: () => Promise.resolve(answer(undefined)),
   });
 });
@@ -147,6 +175,7 @@ describe('a money request', () => {
 
   test.each([
     ['no session', { headers: without('cookie') }, 401, 'not_signed_in'],
+    ['a limited session', { headers: { ...pay.headers, cookie: '__Host-qn_session=limited' } }, 403, 'session_limited'],
     ['another session', { headers: { ...pay.headers, cookie: '__Host-qn_session=bad' } }, 401, 'not_signed_in'],
     ['a foreign origin', { headers: { ...pay.headers, origin: 'https://evil.example' } }, 403, 'origin_refused'],
     ['the null origin', { headers: { ...pay.headers, origin: 'null' } }, 403, 'origin_refused'],
@@ -262,6 +291,23 @@ test('an article is a page in both languages, and unknown ones are not found', a
   expect((await server.app.inject({ url: '/help/problems/%3Cscript%3E' })).statusCode).toBe(404);
 });
 
+test('a leaf of the login help is a page in both languages, with a way back, and only when what it explains is built', async () => {
+  const chinese = await server.app.inject({ url: '/help/login/locked-out?lang=zh-CN' });
+  expect(chinese.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(chinese.body).toContain('现在就能进：用验证码解锁');
+  expect(chinese.body).toContain('href="/sign-in/unlock"');
+  expect(chinese.body).toContain('href="/help/login"');
+  expect(chinese.body).not.toContain('reviewed');
+  expect((await server.app.inject({ url: '/help/login/locked-out?lang=en' })).body).toContain('unlock with a code');
+  for (const leaf of ['totp-wrong', 'frozen-by-risk', 'gone', '%3Cscript%3E', '..%2Fproblems%2Fbusy'])
+    expect([leaf, (await server.app.inject({ url: `/help/login/${leaf}` })).statusCode]).toEqual([leaf, 404]);
+});
+
+test('password managers find the page where a password is changed', async () => {
+  const { statusCode, headers } = await server.app.inject({ url: '/.well-known/change-password' });
+  expect([statusCode, headers.location]).toEqual([302, '/security/password']);
+});
+
 test('metrics are for the machine itself only', async () => {
   expect((await server.app.inject({ url: '/metrics' })).body).toBe('up 1');
   expect((await server.app.inject({ url: '/metrics', remoteAddress: '198.51.100.1' })).statusCode).toBe(404);
@@ -272,4 +318,55 @@ test('metrics are for the machine itself only', async () => {
 test('routes are observed by their pattern, never by their address', () => {
   expect(served).toContain('/help/problems/:code 200');
   expect(served.some((line) => line.includes('%3Cscript'))).toBe(false);
+});
+
+describe('old apps and maintenance', () => {
+  test.each(['/api/app', '/api/nothing', '/help/problems', '/healthz', '/no-such-page'])(
+    '%s says which versions are welcome',
+    async (url) => {
+      const { headers } = await server.app.inject({ url });
+      expect([headers['x-qn-min'], headers['x-qn-latest']]).toEqual(['1.3.0', '1.4.0']);
+    },
+  );
+
+  const payAs = (version: string) => ({ ...pay, headers: { ...pay.headers, 'x-qn-version': version } });
+
+  test('an old app is told to update, and reads on', async () => {
+    const refusedPay = await server.app.inject(payAs('1.2.9'));
+    expect(refusedPay.statusCode).toBe(426);
+    expect(refusedPay.json()).toMatchObject({ code: 'update_needed', min: '1.3.0', latest: '1.4.0' });
+    expect((await server.app.inject(payAs('1.3.0'))).statusCode).toBe(201);
+    const headers = { 'x-qn-version': '0.1.0' };
+    expect((await server.app.inject({ url: '/api/app', headers })).statusCode).toBe(200);
+  });
+
+  test('during maintenance nobody pays, everybody reads, and the answer says until when', async () => {
+    maintenanceUntil = new Date(Date.now() + 600_000);
+    const answered = await server.app.inject({ ...pay, headers: { ...pay.headers, 'accept-language': 'en' } });
+    const read = await server.app.inject({ url: '/api/app' });
+    const until = maintenanceUntil.toISOString();
+    maintenanceUntil = null;
+    expect(answered.statusCode).toBe(503);
+    expect(answered.json()).toMatchObject({ code: 'maintenance', until, retryable: true });
+    expect(Number(answered.headers['retry-after'])).toBeGreaterThan(590);
+    expect(read.statusCode).toBe(200);
+    expect((await server.app.inject(pay)).statusCode).toBe(201);
+  });
+});
+
+test.each([
+  ['good', 204],
+  ['limited', 204],
+  ['bad', 401],
+])('a route for the own safety answers the session "%s" with %i', async (cookie, status) => {
+  const [, url] = paths.getMe;
+  const response = await server.app.inject({ method: 'GET', url, headers: { cookie: `__Host-qn_session=${cookie}` } });
+  expect(response.statusCode).toBe(status);
+});
+
+test('a limited session may call what the contract says, and nothing that moves money', () => {
+  const open = Object.values(routes)
+    .filter((one: Route) => one.auth === 'session' && one.limited === true)
+    .map((one) => one.operation);
+  expect(open.sort()).toEqual(['changePassword', 'createRecoveryCode', 'freeze', 'getMe', 'getSecurity', 'signOut']);
 });

@@ -25,6 +25,7 @@ import type { ProblemTexts } from './problem-texts.ts';
 import { registerPublicPages } from './public-pages.ts';
 import { requestLimits } from './request-limits.ts';
 import { permissionsPolicy, securityHeaders } from './security-headers.ts';
+import { alwaysOpen, versionHeaders, type ServiceGate } from './service-gate.ts';
 import { answerUnreadable, readableUrl } from './unreadable-request.ts';
 import { registerWebFiles, sendShell, wantsShell } from './web-app.ts';
 
@@ -49,6 +50,10 @@ export interface HttpServerOptions {
   readonly isReady: () => Promise<boolean>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
   readonly observe: (route: string, status: number, seconds: number) => void;
+  /** Left out: every app is young enough and there is no maintenance. */
+  readonly service?: ServiceGate;
+  /** Origins that pages may put questions to besides our own: the status process. */
+  readonly asksAlso?: readonly string[];
 }
 
 export interface HttpServer {
@@ -63,6 +68,7 @@ export interface HttpServer {
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const drain = createDrain();
   const limits = requestLimits({ perMinute: options.requestsPerMinute, clock: options.clock });
+  const service = options.service ?? alwaysOpen;
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -90,9 +96,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       .header('cache-control', 'no-store')
       .send(problemBody(refused, context));
   };
-  await app.register(helmet, securityHeaders(options.publicUrl));
+  await app.register(helmet, securityHeaders(options.publicUrl, options.asksAlso));
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('permissions-policy', permissionsPolicy).header('x-request-id', request.id);
+    reply.headers({ 'permissions-policy': permissionsPolicy, 'x-request-id': request.id, ...versionHeaders(service) });
     drain.track((listener) => reply.raw.once('close', listener));
     if (drain.started) reply.header('connection', 'close');
     // DNS rebinding: a foreign page whose name points here must not read the trial's inbox.
@@ -141,6 +147,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     chance: options.chance,
     drain,
     limits,
+    service,
     allowedOrigins: allowedOrigins(options.publicUrl),
     sendProblem,
   };

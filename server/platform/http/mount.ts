@@ -11,6 +11,7 @@ import type { Handlers } from './handler.ts';
 import { originIsOurs } from './origin-check.ts';
 import { parseRequest, readIdempotencyKey } from './parse-request.ts';
 import type { RequestLimits } from './request-limits.ts';
+import { judgeService, type ServiceGate } from './service-gate.ts';
 
 /** Who is calling, found by whoever owns sessions and keys; null when the proof is missing or no longer good. */
 export interface Authenticators {
@@ -24,6 +25,7 @@ export interface MountDependencies {
   readonly chance: Chance;
   readonly drain: Drain;
   readonly limits: RequestLimits;
+  readonly service: ServiceGate;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly sendProblem: (reply: FastifyReply, refused: RefusedAnswer, locale: Locale) => FastifyReply;
 }
@@ -75,6 +77,10 @@ async function serve(
     !originIsOurs(origin, dependencies.allowedOrigins, route.auth === 'session' && headers.cookie !== undefined)
   )
     return refused(generalRefusal('origin_refused'));
+  const version = [headers['x-qn-version']].flat()[0];
+  const asked = { route, method: request.method, version, now: dependencies.clock.now() };
+  const stopped = judgeService(dependencies.service, asked);
+  if (stopped !== undefined) return refused(stopped);
 
   const cookies = readCookies(headers.cookie);
   const stranger: Context = {
@@ -89,6 +95,8 @@ async function serve(
   if (waitSeconds > 0) return refused(generalRefusal('too_many_requests', {}, waitSeconds));
   if (actor === null)
     return refused(generalRefusal(route.auth === 'merchant_key' ? 'api_key_invalid' : 'not_signed_in'));
+  if (actor.kind === 'person' && actor.scope === 'limited' && route.limited !== true)
+    return refused(generalRefusal('session_limited'));
 
   const parsed = parseRequest(route, request);
   if (!parsed.ok) return refused(generalRefusal('invalid_request', { complaints: parsed.refusal.complaints }));

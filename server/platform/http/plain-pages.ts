@@ -11,7 +11,12 @@ export interface PlainRequest {
   readonly locale: Locale;
 }
 
-export type PlainAnswer = { readonly html: string } | { readonly json: unknown };
+export type PlainAnswer = ({ readonly html: string } | { readonly json: unknown }) & {
+  /** 200 when left out. */
+  readonly status?: number;
+  /** Pages of other origins may read it: there is nothing of anybody in it. */
+  readonly forAll?: true;
+};
 
 export function registerPlainPages(app: FastifyInstance): PlainPages {
   return {
@@ -21,7 +26,8 @@ export function registerPlainPages(app: FastifyInstance): PlainPages {
         const chosen = query['lang'];
         const locale = chosen === 'zh-CN' || chosen === 'en' ? chosen : pickLocale(request.headers['accept-language']);
         const answer = await handler({ query, locale });
-        reply.header('cache-control', 'no-store');
+        reply.code(answer.status ?? 200).header('cache-control', 'no-store');
+        if (answer.forAll === true) reply.header('access-control-allow-origin', '*');
         if ('json' in answer) return reply.send(answer.json);
         return reply.type('text/html; charset=utf-8').send(answer.html);
       });

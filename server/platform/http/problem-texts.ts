@@ -14,16 +14,18 @@ export interface ProblemTexts {
   codes(): readonly string[];
 }
 
-const fileName = /^([a-z0-9_]+)\.(zh-CN|en)\.md$/;
+const fileName = /^([a-z0-9_-]+)\.(zh-CN|en)\.md$/;
 const frontMatter = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/;
 
-/** Reads `CODE.zh-CN.md` and `CODE.en.md` once at start; a malformed article is a bug and stops the start. */
+/** Reads `CODE.zh-CN.md` and `CODE.en.md` (or the leaves of the login help) once at start; a malformed article is a bug and stops the start. */
 export function loadProblemTexts(directory: string): ProblemTexts {
   const texts = new Map<string, ProblemText>();
   for (const file of readdirSync(directory).sort()) {
     const [, code, locale] = fileName.exec(file) ?? [];
     if (code === undefined || locale === undefined) continue;
-    texts.set(`${code} ${locale}`, parseProblemText(readFileSync(join(directory, file), 'utf8'), file));
+    const source = readFileSync(join(directory, file), 'utf8');
+    // An article may stand before what it explains does; nobody reads it until then.
+    if (!/^built: false$/m.test(source)) texts.set(`${code} ${locale}`, parseProblemText(source, file));
   }
   return {
     find: (code, locale) => texts.get(`${code} ${locale}`),

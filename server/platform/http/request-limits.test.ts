@@ -15,7 +15,7 @@ const someone = (last: string): PersonId => {
   invariant(id, 'a good id');
   return id;
 };
-const person = (last: string): Actor => ({ kind: 'person', personId: someone(last), sessionId: 's' });
+const person = (last: string): Actor => ({ kind: 'person', personId: someone(last), sessionId: 's', scope: 'full' });
 
 const table = {
   getApp: route({

@@ -1,7 +1,10 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 
-/** Strict by default: nothing inline, nothing from elsewhere. HSTS only where TLS is real. */
-export function securityHeaders(publicUrl: string): FastifyHelmetOptions {
+/**
+ * Strict by default: nothing inline, nothing from elsewhere. HSTS only where TLS is real. `asks` are origins that pages may put
+ * questions to besides their own.
+ */
+export function securityHeaders(publicUrl: string, asks: readonly string[] = []): FastifyHelmetOptions {
   const secure = publicUrl.startsWith('https:');
   return {
     contentSecurityPolicy: {
@@ -12,7 +15,7 @@ export function securityHeaders(publicUrl: string): FastifyHelmetOptions {
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'"],
-        'connect-src': ["'self'"],
+        'connect-src': ["'self'", ...asks],
         'media-src': ["'self'", 'blob:'],
         'manifest-src': ["'self'"],
         'worker-src': ["'self'"],

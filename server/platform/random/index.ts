@@ -1,3 +1,3 @@
 export { seededChance, systemChance } from './chance.ts';
-export { fixedClock, systemClock, type FixedClock } from './clock.ts';
+export { fixedClock, movableClock, systemClock, type FixedClock, type MovableClock } from './clock.ts';
 export { digitCode, encodeCrockford, humanCode, readCrockford } from './human-code.ts';

@@ -38,9 +38,14 @@ export type CallInput<Name extends Operation> = Part<Name, 'params'> &
 
 export type CallAnswer<Name extends Operation> = AnswerOf<Routes[Name]>;
 
+/** The build's own version, from package.json; undefined where nothing was built (tests). */
+declare const __APP_VERSION__: string | undefined;
+const appVersion: string | undefined = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : undefined;
+
 const timeoutMs = 20_000;
 let locale = 'zh-CN';
 let whenSignedOut: () => void = () => {};
+let whenLimited: () => void = () => {};
 
 /** The language in which the server words its problems. */
 export function speak(language: 'zh-CN' | 'en'): void {
@@ -50,6 +55,11 @@ export function speak(language: 'zh-CN' | 'en'): void {
 /** Called when the server says that the session is over. */
 export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener;
+}
+
+/** Called when a limited session (after a recovery) asks for what only a full sign-in may have. */
+export function onSessionLimited(listener: () => void): void {
+  whenLimited = listener;
 }
 
 /** Calls one operation. Resolves to an Outcome in every case; see `CallRefusal`. */
@@ -83,12 +93,15 @@ export async function call<Name extends Operation>(
   }
 }
 
+/** Answers of 503 that say when: the server is well. */
+const calm: ReadonlySet<string> = new Set(['busy', 'maintenance']);
+
 /** Tells the connection watch how it went, and the clock what time it is at the server. */
 function noteEnd(response: Response, outcome: Outcome<unknown, CallRefusal>, durationMs: number): void {
-  const fault = response.status >= 500 && (outcome.ok || outcome.refusal.code !== 'busy');
+  const fault = response.status >= 500 && (outcome.ok || !calm.has(outcome.refusal.code));
   if (!fault && !outcome.ok && outcome.refusal.kind === 'trouble')
     return noteAttempt({ end: 'unreachable', durationMs });
-  // A full queue is an answer: the server is well and says when.
+  // A full queue or a maintenance is an answer: the server is well and says when.
   noteAttempt({ end: fault ? 'server_error' : 'answered', durationMs });
   const date = Date.parse(response.headers.get('date') ?? '');
   // The header counts whole seconds; an answer long on the road would set the clock by the road.
@@ -121,6 +134,7 @@ function headersOf(input: { readonly body?: unknown; readonly key?: string }): R
   return {
     accept: 'application/json',
     'accept-language': locale,
+    ...(appVersion === undefined ? {} : { 'x-qn-version': appVersion }),
     ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(input.key === undefined ? {} : { 'idempotency-key': input.key }),
   };
@@ -141,6 +155,7 @@ async function readAnswer<Name extends Operation>(response: Response): Promise<O
     kind: 'problem',
   } as ServerProblem;
   if (problem.code === 'not_signed_in') whenSignedOut();
+  if (problem.code === 'session_limited') whenLimited();
   return { ok: false, refusal: problem };
 }
 

@@ -1,6 +1,7 @@
 export {
   addressOf,
   call,
+  onSessionLimited,
   onSignedOut,
   speak,
   type CallAnswer,

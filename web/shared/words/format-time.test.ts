@@ -10,6 +10,7 @@ import {
   formatLength,
   formatMoment,
   formatMonth,
+  formatMonthDay,
 } from './format-time.ts';
 
 const zone = 'Asia/Shanghai';
@@ -44,6 +45,9 @@ test('headings, dates, months and moments', () => {
   expect(formatDayHeading(now, now, 'en', zone)).toBe('Today, Sat 14 Feb');
   expect(formatDayHeading(new Date('2026-02-01T04:00:00Z'), now, 'zh-CN', zone)).toBe('2月1日 周日');
   expect(formatDate(now, now, 'zh-CN', zone)).toBe('2月14日（周六）');
+  expect(formatMonthDay(now, now, 'zh-CN', zone)).toBe('2月14日');
+  expect(formatMonthDay(new Date('2025-12-31T06:00:00Z'), now, 'zh-CN', zone)).toBe('2025年12月31日');
+  expect(formatMonthDay(now, now, 'en', zone)).toBe('14 Feb');
   expect(formatMonth(now, 'zh-CN', zone)).toBe('2026年2月');
   expect(formatMonth(now, 'en', zone)).toBe('Feb 2026');
   expect(formatMoment(now, now, 'zh-CN', zone)).toBe('2月14日 17:43:06');

@@ -94,6 +94,12 @@ export function formatMoment(at: Date, now: Date, locale: Locale, zone?: Zone): 
   return `${otherYear ? `${day.year}年` : ''}${day.month}月${day.day}日 ${clock}`;
 }
 
+/** "2月24日" · "24 Feb"; another year is named. For two dates in one line. */
+export function formatMonthDay(at: Date, now: Date, locale: Locale, zone?: Zone): string {
+  const date = formatDate(at, now, locale, zone);
+  return locale === 'en' ? date.slice(date.indexOf(' ') + 1) : date.replace(/（.*）/, '');
+}
+
 /** "2026年2月" · "Feb 2026". */
 export function formatMonth(at: Date, locale: Locale, zone?: Zone): string {
   const day = dayParts(at, zone);

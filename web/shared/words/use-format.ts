@@ -10,6 +10,7 @@ import {
   formatLength,
   formatMoment,
   formatMonth,
+  formatMonthDay,
 } from './format-time.ts';
 import { useLocale } from './use-words.ts';
 
@@ -19,6 +20,7 @@ export interface Format {
   spokenMoney(minor: bigint, sign?: MoneySign, currency?: Currency): string;
   day(at: Date, now: Date): string;
   date(at: Date, now: Date): string;
+  monthDay(at: Date, now: Date): string;
   dayTime(at: Date, now: Date): string;
   dayTimeInside(at: Date, now: Date): string;
   dayHeading(at: Date, now: Date): string;
@@ -34,6 +36,7 @@ const byLocale = (locale: Locale): Format => ({
   spokenMoney: (minor, sign, currency) => speakMoney(minor, locale, currency, sign),
   day: (at, now) => formatDay(at, now, locale),
   date: (at, now) => formatDate(at, now, locale),
+  monthDay: (at, now) => formatMonthDay(at, now, locale),
   dayTime: (at, now) => formatDayTime(at, now, locale),
   dayTimeInside: (at, now) => formatDayTimeInside(at, now, locale),
   dayHeading: (at, now) => formatDayHeading(at, now, locale),

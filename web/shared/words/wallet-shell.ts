@@ -42,6 +42,18 @@ export const shellWords = defineWords({
       reload: '重新打开',
       help: '去帮助',
     },
+    limited: {
+      headline: '请再登录一次',
+      sentence: '您刚证明过是您本人，这次登录只能看护账户的安全。用密码登录一次，付款和其他功能就恢复。',
+      password: '改密码',
+      passwordNote: '换一个只有您知道的',
+      code: '生成恢复码',
+      codeNote: '下次找回更快',
+      freeze: '挂失',
+      freezeNote: '钱马上付不出去',
+      signIn: '去登录',
+      toSecurity: '先去安全中心',
+    },
     missing: {
       title: '这里没有页面',
       sentence: '地址可能少了几个字，或者这一页已经搬走。您的钱不受影响。',
@@ -102,6 +114,19 @@ export const shellWords = defineWords({
         'Your money and records are safe. Opening it again mostly helps; if it doesn’t, repair this app under Help.',
       reload: 'Open again',
       help: 'Go to help',
+    },
+    limited: {
+      headline: 'Please sign in once more',
+      sentence:
+        'You have just shown who you are, and this session only looks after your account’s safety. Sign in with your password, and payments and the rest are back.',
+      password: 'Change your password',
+      passwordNote: 'To one only you know',
+      code: 'Make a recovery code',
+      codeNote: 'A faster way back next time',
+      freeze: 'Freeze',
+      freezeNote: 'No money can leave at once',
+      signIn: 'Sign in',
+      toSecurity: 'Security first',
     },
     missing: {
       title: 'There’s no page here',

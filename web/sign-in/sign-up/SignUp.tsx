@@ -2,6 +2,7 @@ import type { SignUpStep } from '../place.ts';
 import { AddressStep } from './AddressStep.tsx';
 import { ConsentStep } from './ConsentStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
+import { HeldStep } from './HeldStep.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 import { PersonStep } from './PersonStep.tsx';
 import { PinStep } from './PinStep.tsx';
@@ -12,16 +13,20 @@ export interface SignUpProps extends StepProps {
   readonly step: SignUpStep;
   readonly reload: () => Promise<void>;
   readonly onEnter: () => void;
+  /** Takes the typed address over to the sign-in form. */
+  readonly onIdentifier: (identifier: string) => void;
 }
 
 /** Signing up, one question a screen; loaded when it is opened. */
-export function SignUp({ step, reload, onEnter, ...props }: SignUpProps) {
+export function SignUp({ step, reload, onEnter, onIdentifier, ...props }: SignUpProps) {
   const { flow } = props.draft;
   switch (step) {
     case 'address':
       return <AddressStep {...props} />;
     case 'code':
       return flow === undefined ? <AddressStep {...props} /> : <SignUpCode key={flow.flowId} flow={flow} {...props} />;
+    case 'held':
+      return <HeldStep {...props} onIdentifier={onIdentifier} />;
     case 'person':
       return <PersonStep {...props} />;
     case 'password':

@@ -31,6 +31,10 @@ export function SignUpCode({ flow, app, draft, onDraft, trail }: StepProps & { r
           trail.go({ path: '/sign-up', step: 'person' }, { replace: true });
           return undefined;
         }
+        if (outcome.refusal.code === 'address_held') {
+          trail.go({ path: '/sign-up', step: 'held' }, { replace: true });
+          return undefined;
+        }
         if (!endsFlow(outcome.refusal.code)) return outcome.refusal;
         onDraft({ flow: undefined, said: { field: 'address', sentence: sentenceOf(outcome.refusal, getLocale()) } });
         back();

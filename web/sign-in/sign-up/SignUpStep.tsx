@@ -2,13 +2,16 @@ import { useWords } from '#web/words';
 import { signUpWords } from '#web/words/sign-up';
 import { Page } from '#web/ui';
 import type { ReactNode, Ref } from 'react';
-import { signUpSteps, type SignUpStep as Step } from '../place.ts';
+import { type SignUpStep, signUpSteps } from '../place.ts';
 import { StepTop } from '../StepTop.tsx';
 import { useTitle } from '../use-title.ts';
 import { useArrival } from '../use-arrival.ts';
 
 /** Done is no step to be counted. */
 const counted = signUpSteps.length - 1;
+
+/** The choice about a number that is in use belongs to its code. */
+type Step = Exclude<SignUpStep, 'held'>;
 
 /** "第 2 步，共 6 步". */
 export function useProgress(step: Step): string {

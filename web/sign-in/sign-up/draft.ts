@@ -10,6 +10,8 @@ export interface Draft {
   /** The code flow and the address it was sent to. */
   readonly flow: (SignUpFlow & { readonly address: string }) | undefined;
   readonly confirmed: boolean;
+  /** The address was asked for: when it is free. */
+  readonly freeAt: Date | undefined;
   readonly name: string;
   readonly username: string;
   readonly password: string;
@@ -25,6 +27,7 @@ export const emptyDraft: Draft = {
   address: '',
   flow: undefined,
   confirmed: false,
+  freeAt: undefined,
   name: '',
   username: '',
   password: '',

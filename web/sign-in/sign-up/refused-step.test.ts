@@ -18,7 +18,7 @@ test.each([
   expect(refusedStep(code)).toEqual({ step, field });
 });
 
-test.each(['busy', 'too_many_messages', 'resend_too_soon', 'server_fault', 'constructor'])(
+test.each(['busy', 'too_many_messages', 'resend_too_soon', 'address_held', 'server_fault', 'constructor'])(
   '%s is said in place',
   (code) => {
     expect(refusedStep(code)).toBeUndefined();

@@ -20,6 +20,7 @@ const steps: Readonly<Record<SignUpRefusal, RefusedStep | null>> = {
   busy: null,
   too_many_messages: null,
   resend_too_soon: null,
+  address_held: null,
   address_invalid: { step: 'address', field: 'address' },
   address_taken: { step: 'address', field: 'address' },
   flow_unknown: { step: 'address', field: 'address' },

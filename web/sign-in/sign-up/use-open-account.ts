@@ -1,7 +1,8 @@
 import { call, mayHaveArrived, type CallRefusal } from '#web/api';
 import { getLocale } from '#web/words';
 import { useState } from 'react';
-import { sentenceOf, textFact, troubleOf, type Trouble } from '../call-trouble.ts';
+import { sentenceOf, troubleOf, type Trouble } from '../call-trouble.ts';
+import { textFact } from '../refusal-facts.ts';
 import { isSignedIn } from '../leave.ts';
 import type { App } from '../use-app.ts';
 import { endsFlow, refusedStep } from './refused-step.ts';

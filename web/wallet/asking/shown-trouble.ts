@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel';
 import type { CallRefusal } from '#web/api';
 import type { ShownProblem } from '#web/ui';
 import type { shellWords } from '#web/words/wallet-shell';
@@ -28,6 +29,12 @@ export function shownTrouble(refusal: CallRefusal, words: Texts): ShownProblem {
     case 'not_ours':
       return { title: words.portalTitle, detail: words.portalNote };
   }
+}
+
+/** The server's words about one field, in one breath: its title is a clause, its detail says what would help. */
+export function sentenceOf(refusal: CallRefusal, locale: Locale): string | undefined {
+  if (refusal.kind === 'trouble') return undefined;
+  return [refusal.title, refusal.detail].filter((part) => part !== '').join(locale === 'en' ? '. ' : '。');
 }
 
 /** The refusal inside what a query threw; a fault of the page itself has none. */

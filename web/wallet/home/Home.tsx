@@ -1,15 +1,18 @@
-import { Avatar, Banner, QuickActions, Skeleton, useConnection, useNow } from '#web/ui';
+import { Avatar, type QuickAction, QuickActions, Skeleton, useConnection, useNow } from '#web/ui';
 import { minutesMs, secondsMs } from '#kernel';
 import { useWords } from '#web/words';
 import { homeWords } from '#web/words/wallet-home';
-import { FlaskConical, HandCoins, QrCode, ScanLine, Send, Snowflake } from 'lucide-react';
+import { Clock3, HandCoins, QrCode, ScanLine, Send, Snowflake } from 'lucide-react';
 import { useAsk } from '../asking/ask.ts';
 import { TroubleNote } from '../asking/TroubleNote.tsx';
+import { decideOutgoing } from '../pay/decide-outgoing.ts';
+import { CoolingOff } from '../security/rest/CoolingOff.tsx';
 import { useMe } from '../session/use-me.ts';
 import { MoneyAside } from '../shell/MoneyAside.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import { Balance } from './Balance.tsx';
-import { CoolingOff } from './CoolingOff.tsx';
+import { CheckUpDue } from './CheckUpDue.tsx';
+import { HomeBanner } from './HomeBanner.tsx';
 import { Latest } from './Latest.tsx';
 import { Notices } from './Notices.tsx';
 import { partOfDay } from './part-of-day.ts';
@@ -24,10 +27,18 @@ export function Home() {
   const wallet = useAsk('getWallet', {}, { everyMs: refreshEveryMs });
   const isOffline = useConnection() === 'offline';
   const name = me?.name ?? '';
-  const actions = [
-    { label: words.scan, icon: ScanLine, href: '/scan', resting: isOffline },
+  const outgoing = decideOutgoing(wallet.data);
+  // What is stopped stays a link: it opens the reason.
+  const stopped: Partial<QuickAction> | undefined =
+    outgoing.is === 'frozen'
+      ? { resting: true, badge: { icon: Snowflake, text: words.frozenTitle }, href: '/security/unfreeze' }
+      : outgoing.is === 'spent'
+        ? { resting: true, badge: { icon: Clock3, text: words.restsToday }, href: '/security/cooling-off' }
+        : undefined;
+  const actions: QuickAction[] = [
+    { label: words.scan, icon: ScanLine, href: '/scan', resting: isOffline, ...stopped },
     { label: words.code, icon: QrCode, href: '/collect' },
-    { label: words.send, icon: Send, href: '/pay', resting: isOffline },
+    { label: words.send, icon: Send, href: '/pay', resting: isOffline, ...stopped },
     { label: words.request, icon: HandCoins, href: '/collect?amount=1', resting: isOffline },
   ];
   return (
@@ -53,35 +64,10 @@ export function Home() {
         )}
         <Notices />
         <QuickActions label={words.actions} actions={actions} />
+        <CheckUpDue />
       </div>
       <Latest />
       <Shops />
     </Screen>
-  );
-}
-
-/** Frozen before trial: what concerns the person's money comes first. */
-function HomeBanner({ frozen }: { frozen: boolean }) {
-  const words = useWords(homeWords);
-  const app = useAsk('getApp', {}, { goodForMs: 60 * minutesMs }).data;
-  if (frozen)
-    return (
-      <Banner
-        tone="bad"
-        icon={Snowflake}
-        title={words.frozenTitle}
-        action={{ label: words.frozenHelp, href: '/help/problems/account_frozen' }}
-      >
-        {words.frozenNote}
-      </Banner>
-    );
-  if (app?.trial !== true) return null;
-  return (
-    <Banner
-      tone="warn"
-      icon={FlaskConical}
-      title={words.trialTitle}
-      action={{ label: words.trialAction, href: '/dev/inbox' }}
-    />
   );
 }

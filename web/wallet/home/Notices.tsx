@@ -2,13 +2,16 @@ import { minutesMs, secondsMs } from '#kernel';
 import { List, Row, useNow } from '#web/ui';
 import { useFormat, useWords } from '#web/words';
 import { homeWords } from '#web/words/wallet-home';
-import { Clock3, SearchCheck } from 'lucide-react';
+import { contactsWords } from '#web/words/wallet-security-contacts';
+import { Clock3, MessageSquareText, SearchCheck } from 'lucide-react';
 import { useAsk } from '../asking/ask.ts';
 import { useOpenAttempts } from '../pay/attempts.ts';
+import { labelOf } from '../security/contacts/change-words.ts';
+import { useSecurity } from '../security/use-security.ts';
 
 const refreshEveryMs = 5 * secondsMs;
 
-/** What is under way: payments whose answer was lost, top-ups the bank has not answered. */
+/** What is under way: payments whose answer was lost, top-ups the bank has not answered, changes of addresses. */
 export function Notices() {
   const words = useWords(homeWords);
   const format = useFormat();
@@ -16,7 +19,10 @@ export function Notices() {
   const attempts = useOpenAttempts();
   const asked = useAsk('listTopUps', { query: { limit: 5 } }, { everyMs: refreshEveryMs });
   const pending = asked.data?.items.filter((topUp) => topUp.state === 'pending') ?? [];
-  if (attempts.length + pending.length === 0) return null;
+  const contacts = useWords(contactsWords);
+  // Somebody else taking an address is more than a notice: the banner says it.
+  const changes = useSecurity().data?.contactChanges.filter(({ kind }) => kind !== 'transfer_out') ?? [];
+  if (attempts.length + pending.length + changes.length === 0) return null;
   return (
     <List label={words.notices}>
       {attempts.map((attempt) => (
@@ -39,6 +45,17 @@ export function Notices() {
           title={words.pendingTopUp(format.money(BigInt(topUp.amount), 'none', topUp.currency))}
           note={words.pendingBy(format.dayTimeInside(new Date(topUp.answerBy), now))}
           href={`/top-up/${topUp.topUpId}`}
+        />
+      ))}
+      {changes.map((change) => (
+        <Row
+          key={change.changeId}
+          dense
+          icon={MessageSquareText}
+          tone="time"
+          title={labelOf(contacts, change)}
+          note={contacts.at[change.kind](format.dayTimeInside(new Date(change.takesEffectAt), now))}
+          href="/security/contacts"
         />
       ))}
     </List>

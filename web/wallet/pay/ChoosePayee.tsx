@@ -10,6 +10,7 @@ import { Screen } from '../shell/Screen.tsx';
 import type { FoundPayee } from './attempts.ts';
 import { readRecipient } from './read-recipient.ts';
 import type { Recipient } from './recipient.ts';
+import { SlowBanner } from './SlowBanner.tsx';
 
 export interface ChoosePayeeProps {
   readonly typed: string;
@@ -34,7 +35,7 @@ export function ChoosePayee({ typed, onType, onFound }: ChoosePayeeProps) {
     else setTrouble(outcome.refusal);
   };
   return (
-    <Screen title={words.title} tab="pay" back="/" aside={<MoneyAside />}>
+    <Screen title={words.title} tab="pay" back="/" aside={<MoneyAside />} banner={<SlowBanner />}>
       <form
         noValidate
         className="flex flex-col gap-4 px-2 pt-2"

@@ -7,6 +7,7 @@ import { TroubleNote } from '../asking/TroubleNote.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import { usePlacePart } from '../shell/use-place-part.ts';
 import { PayPayee } from './PayPayee.tsx';
+import { WhenPayable } from './WhenPayable.tsx';
 
 /** `/p/TOKEN`, from our scanner or from any camera app. */
 export function PayByCode() {
@@ -14,7 +15,12 @@ export function PayByCode() {
   const token = usePlacePart('token');
   const recipient = { by: 'code', text: token } as const;
   const asked = useAsk('findPayee', { body: recipient }, { goodForMs: Number.POSITIVE_INFINITY });
-  if (asked.data) return <PayPayee key={token} payee={asked.data} recipient={recipient} back="/" />;
+  if (asked.data)
+    return (
+      <WhenPayable>
+        <PayPayee key={token} payee={asked.data} recipient={recipient} back="/" />
+      </WhenPayable>
+    );
   return (
     <Screen title={words.title} tab="pay" back="/">
       {asked.error ? (

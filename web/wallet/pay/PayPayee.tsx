@@ -20,6 +20,7 @@ import { MoneyAside } from '../shell/MoneyAside.tsx';
 import { PadFoot } from '../shell/PadFoot.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import type { Attempt, FoundPayee } from './attempts.ts';
+import { decideOutgoing } from './decide-outgoing.ts';
 import { PayeeCard, payeeLine } from './PayeeCard.tsx';
 import type { Recipient } from './recipient.ts';
 import { RefusedPayment } from './RefusedPayment.tsx';
@@ -46,6 +47,8 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
   const minor = fixed ?? typedMinor(typed);
   const currency = wallet?.currency ?? 'CNY';
   const available = wallet && BigInt(wallet.available);
+  const outgoing = decideOutgoing(wallet);
+  const isOverAllowance = outgoing.is === 'slow' && minor !== undefined && minor > outgoing.left;
   const isTooMuch = available !== undefined && minor !== undefined && minor > available;
   const isShop = payee.party.kind === 'merchant';
   if (payment.refused !== undefined) return <RefusedPayment refusal={payment.refused} onChange={payment.startOver} />;
@@ -60,7 +63,12 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
       )}
     </span>
   );
-  const tooMuch = isTooMuch && available !== undefined ? words.tooMuch(money(available)) : undefined;
+  const tooMuch =
+    isTooMuch && available !== undefined
+      ? words.tooMuch(money(available))
+      : isOverAllowance
+        ? words.overAllowance(money(outgoing.left))
+        : undefined;
   return (
     <Screen
       title={isShop ? words.titleShop : words.title}
@@ -119,7 +127,15 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
       <PadFoot>
         <div className="px-4 pb-3">
           <Button
-            off={minor === undefined ? words.amountFirst : isTooMuch ? words.lessFirst : undefined}
+            off={
+              minor === undefined
+                ? words.amountFirst
+                : isTooMuch
+                  ? words.lessFirst
+                  : isOverAllowance
+                    ? words.lessToday
+                    : undefined
+            }
             onPress={() => {
               if (minor !== undefined) payment.confirm({ minor, currency, note: note.trim() });
             }}

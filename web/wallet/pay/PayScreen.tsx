@@ -4,9 +4,18 @@ import { findAttempt, type FoundPayee } from './attempts.ts';
 import { ChoosePayee } from './ChoosePayee.tsx';
 import { PayPayee } from './PayPayee.tsx';
 import type { Recipient } from './recipient.ts';
+import { WhenPayable } from './WhenPayable.tsx';
 
 /** Send money to somebody: who, then how much, then the PIN. `?again=KEY` takes up a payment that never arrived. */
 export function PayScreen() {
+  return (
+    <WhenPayable>
+      <PaySteps />
+    </WhenPayable>
+  );
+}
+
+function PaySteps() {
   const again = useWish('again');
   const [resumed] = useState(() => (again === undefined ? undefined : findAttempt(again)));
   const [chosen, setChosen] = useState<{ recipient: Recipient; payee: FoundPayee }>();

@@ -52,6 +52,7 @@ function AskPassword({
     setBusy(false);
     if (outcome.ok) {
       void queryClient.invalidateQueries({ queryKey: ['getMe'] });
+      void queryClient.invalidateQueries({ queryKey: ['getSecurity'] });
       onCode(outcome.value.code);
     } else if (outcome.refusal.kind === 'problem' && outcome.refusal.code === 'password_wrong')
       setError(outcome.refusal.detail === '' ? outcome.refusal.title : outcome.refusal.detail);

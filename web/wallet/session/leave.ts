@@ -1,4 +1,4 @@
-import { call, onSignedOut } from '#web/api';
+import { call, onSessionLimited, onSignedOut } from '#web/api';
 import { wipeCaches } from '#web/ui';
 import { queryClient } from '../asking/query-client.ts';
 import { forgetAttempts } from '../pay/attempts.ts';
@@ -50,6 +50,8 @@ export async function signOut(): ReturnType<typeof call<'signOut'>> {
 /** Follows the session in all tabs; a page from the browser's memory of pages is read anew. */
 export function watchSession(): void {
   onSignedOut(() => void leave(signInAddress()));
+  // The session became a limited one meanwhile: who we are is asked anew, and the shell shows what is still possible.
+  onSessionLimited(() => void queryClient.invalidateQueries({ queryKey: ['getMe'] }));
   channel?.addEventListener('message', () => void leave('/sign-in'));
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();

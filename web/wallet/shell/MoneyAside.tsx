@@ -20,7 +20,7 @@ export function MoneyAside() {
         <Card label={words.limits}>
           <h2 className="text-[.9375rem] leading-snug font-semibold">{words.limits}</h2>
           <dl className="num mt-3 grid gap-2.5 text-[.875rem] leading-snug">
-            {limitsOf(wallet.limits).map(({ name, minor }) => (
+            {limitsOf(wallet).map(({ name, minor }) => (
               <div key={name} className="flex flex-wrap justify-between gap-x-3">
                 <dt className="text-ink3">{words[name]}</dt>
                 <dd className="font-medium">{format.money(minor, 'none', wallet.currency)}</dd>
@@ -52,10 +52,15 @@ export function MoneyAside() {
   );
 }
 
-/** What is not limited is not said. */
-function limitsOf({ perPayment, perDay, spentToday }: CallAnswer<'getWallet'>['limits']) {
+/** What is not limited is not said; a freeze or a cooling-off leaves less than the limits would. */
+function limitsOf({ limits: { perPayment, perDay, spentToday }, frozen, restriction }: CallAnswer<'getWallet'>) {
   const spent = BigInt(spentToday);
-  const left = perDay === null ? null : BigInt(perDay) - spent;
+  const caps = [
+    ...(perDay === null ? [] : [BigInt(perDay) - spent]),
+    ...(restriction === null ? [] : [BigInt(restriction.allowanceLeft)]),
+    ...(frozen ? [0n] : []),
+  ];
+  const left = caps.length === 0 ? null : caps.reduce((least, cap) => (cap < least ? cap : least));
   const limits = [
     ['perPayment', perPayment === null ? null : BigInt(perPayment)],
     ['leftToday', left !== null && left < 0n ? 0n : left],

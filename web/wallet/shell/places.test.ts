@@ -9,6 +9,7 @@ test.each([
   ['/p/7K2M9QXA0F1C', true],
   ['/help', true],
   ['/shop/keys', true],
+  ['/security/contacts/add?replaces=0199', true],
   ['/help/problems/busy', false],
   ['/payments', false],
   ['/sign-in?to=/', false],

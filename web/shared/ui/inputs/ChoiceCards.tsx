@@ -22,7 +22,7 @@ export interface ChoiceCardsProps<Value extends string> {
 export function ChoiceCards<Value extends string>({ label, choices, value, onChange }: ChoiceCardsProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="grid gap-2.5">
+    <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5">
       <legend className="sr-only">{label}</legend>
       {choices.map((choice) => {
         const chosen = choice.value === value;
@@ -44,7 +44,7 @@ export function ChoiceCards<Value extends string>({ label, choices, value, onCha
             />
             {choice.icon && <IconTile icon={choice.icon} tone={chosen ? 'brand' : 'plain'} small />}
             <span className="min-w-0 flex-1">
-              <span className="block text-row font-medium">{choice.title}</span>
+              <span className="block text-row font-medium wrap-anywhere">{choice.title}</span>
               {choice.note !== undefined && <span className="block text-note text-ink3">{choice.note}</span>}
             </span>
             <span

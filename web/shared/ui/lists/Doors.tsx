@@ -1,5 +1,6 @@
 import { useWords } from '#web/words';
 import { Activity, Fingerprint, KeyRound, MessageSquareText, Snowflake, Stethoscope } from 'lucide-react';
+import { partsDoorsWords } from '#web/words/parts-doors';
 import { partsWords } from '#web/words/parts';
 import type { Icon, Tone } from '../tone.ts';
 import { List } from './List.tsx';
@@ -18,11 +19,12 @@ const looks: Record<DoorKind, { icon: Icon; tone: Tone }> = {
   freeze: { icon: Snowflake, tone: 'bad' },
 };
 
-export type DoorTarget = { readonly href: string } | { readonly onPress: () => void };
+/** `off`: listed and shut, with the reason in words. */
+export type DoorTarget = { readonly href: string } | { readonly onPress: () => void } | { readonly off: string };
 
 /** One door with its fixed words and icon, as a `Row`. */
 export function Door({ kind, target }: { kind: DoorKind; target: DoorTarget }) {
-  const words = useWords(partsWords);
+  const words = useWords(partsDoorsWords);
   const texts: Record<DoorKind, readonly [string, string]> = {
     code: [words.doorCode, words.doorCodeNote],
     reset: [words.doorReset, words.doorResetNote],
@@ -32,12 +34,14 @@ export function Door({ kind, target }: { kind: DoorKind; target: DoorTarget }) {
     freeze: [words.doorFreeze, words.doorFreezeNote],
   };
   const [title, note] = texts[kind];
+  if ('off' in target) return <Row dense icon={looks[kind].icon} tone="plain" title={title} note={target.off} />;
   return <Row dense {...looks[kind]} {...target} title={title} note={note} />;
 }
 
-/** The doors that exist, in fixed order, freeze apart in red. A door that does not open yet is not shown. */
+/** The doors in fixed order, freeze apart in red. One that does not open yet says so, or is left out. */
 export function Doors({ targets }: { targets: Partial<Record<DoorKind, DoorTarget>> }) {
-  const words = useWords(partsWords);
+  const words = useWords(partsDoorsWords);
+  const { urgent } = useWords(partsWords);
   const open = doorKinds.flatMap((kind) => {
     const target = targets[kind];
     return target === undefined || kind === 'freeze' ? [] : [<Door key={kind} kind={kind} target={target} />];
@@ -46,7 +50,7 @@ export function Doors({ targets }: { targets: Partial<Record<DoorKind, DoorTarge
     <div className="grid gap-3">
       {open.length > 0 && <List label={words.doors}>{open}</List>}
       {targets.freeze !== undefined && (
-        <List label={words.urgent}>
+        <List label={urgent}>
           <Door kind="freeze" target={targets.freeze} />
         </List>
       )}

@@ -8,6 +8,8 @@ export interface QuickAction {
   readonly href: string;
   /** Needs the network, or is stopped for now: greyed, still a link that explains. */
   readonly resting?: boolean | undefined;
+  /** Why it rests: a small sign on the icon (a clock, a snowflake) with its word for a screen reader. */
+  readonly badge?: { readonly icon: Icon; readonly text: string } | undefined;
 }
 
 /** Up to four actions in a card; two by two as soon as four would be narrow (24 px type on a phone). */
@@ -27,13 +29,19 @@ export function QuickActions({ label, actions }: { label: string; actions: reado
             <span
               aria-hidden="true"
               className={cx(
-                'grid size-11 place-items-center rounded-[32%]',
+                'relative grid size-11 place-items-center rounded-[32%]',
                 action.resting === true ? 'bg-sunken text-ink3' : 'bg-brandtint text-brandink',
               )}
             >
               <action.icon className="size-1/2" strokeWidth={1.9} />
+              {action.badge && (
+                <span className="absolute -top-1 -right-1 grid size-5 place-items-center rounded-full bg-timetint text-timeink">
+                  <action.badge.icon className="size-3.5" strokeWidth={2.2} />
+                </span>
+              )}
             </span>
             {action.label}
+            {action.badge && <span className="sr-only">{action.badge.text}</span>}
           </Link>
         ))}
       </div>

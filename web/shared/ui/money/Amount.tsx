@@ -1,7 +1,7 @@
 import { type Currency, formatMinor } from '#kernel';
 import { currencySymbol, type MoneySign, signMark, speakMoney, useLocale, useWords } from '#web/words';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { partsWords } from '#web/words/parts';
+import { partsMoneyWords } from '#web/words/parts-money';
 import { cx } from '../class-names.ts';
 
 export interface AmountProps {
@@ -22,7 +22,7 @@ const sizes = { hero: 'text-hero', title: 'text-[2.25rem] leading-none', flat: '
 /** Money on a screen. Sighted people see "¥12,486.50", a screen reader says "12486.50 元". */
 export function Amount({ minor, currency = 'CNY', look = 'flat', sign = 'none', hidden, returned }: AmountProps) {
   const locale = useLocale();
-  const words = useWords(partsWords);
+  const words = useWords(partsMoneyWords);
   const shownSign = minor < 0n ? 'out' : sign;
   const returnedWord = returned === true ? words.amountReturned : returned;
   const struck = returnedWord !== undefined && returnedWord !== false;

@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { Delete, Fingerprint } from 'lucide-react';
 import { type ReactNode, useEffectEvent, useLayoutEffect } from 'react';
-import { partsWords } from '#web/words/parts';
+import { partsMoneyWords } from '#web/words/parts-money';
 import { cx } from '../class-names.ts';
 import type { PadKey } from './amount-entry.ts';
 
@@ -37,7 +37,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Three columns, never shuffled. For a PIN nothing announces which digit was pressed; the cells say how many. */
 export function NumberPad({ mode, onKey, onPasskey, listens = true, counter }: NumberPadProps) {
-  const words = useWords(partsWords);
+  const words = useWords(partsMoneyWords);
   const hear = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const key = padKeyOf(event.key, mode);

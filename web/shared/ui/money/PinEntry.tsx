@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { CircleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { partsWords } from '#web/words/parts';
+import { partsMoneyWords } from '#web/words/parts-money';
 import { cx } from '../class-names.ts';
 import type { PadKey } from './amount-entry.ts';
 import { NumberPad } from './NumberPad.tsx';
@@ -52,7 +52,7 @@ export function PinEntry({ onPin, busy, error, onPasskey, children }: PinEntryPr
 
 /** How many of six are there, for eyes and for a screen reader. */
 export function PinCells({ filled, wrong = false }: { filled: number; wrong?: boolean }) {
-  const words = useWords(partsWords);
+  const words = useWords(partsMoneyWords);
   return (
     <div className="mx-auto flex w-full max-w-80 justify-center gap-2">
       <span className="sr-only">{words.pinCells(filled, pinLength)}</span>

@@ -2,7 +2,7 @@ import type { Currency } from '#kernel';
 import { useWords } from '#web/words';
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { partsWords } from '#web/words/parts';
+import { partsMoneyWords } from '#web/words/parts-money';
 import { Sheet } from '../layout/Sheet.tsx';
 import { Amount } from './Amount.tsx';
 import { PinEntry } from './PinEntry.tsx';
@@ -36,7 +36,7 @@ export function PinSheet({
   onForgot,
   onPasskey,
 }: PinSheetProps) {
-  const words = useWords(partsWords);
+  const words = useWords(partsMoneyWords);
   return (
     <Sheet open={open} onClose={onClose} title={title ?? words.pinTitle} flush>
       <div className="px-5 pb-5 text-center">

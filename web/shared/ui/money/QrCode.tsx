@@ -1,7 +1,7 @@
 import { useWords } from '#web/words';
 import { encodeQR } from 'qr';
 import { useMemo } from 'react';
-import { partsWords } from '#web/words/parts';
+import { partsMoneyWords } from '#web/words/parts-money';
 
 export interface QrCodeProps {
   readonly text: string;
@@ -36,7 +36,7 @@ export function qrPath(text: string): { readonly path: string; readonly size: nu
 
 /** A code that scanners read in any theme: always dark on a white card, with its quiet zone. */
 export function QrCode({ text, label }: QrCodeProps) {
-  const words = useWords(partsWords);
+  const words = useWords(partsMoneyWords);
   const { path, size } = useMemo(() => qrPath(text), [text]);
   const mark = (size - 8) * (holePart - 0.03);
   return (

@@ -1,0 +1,293 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ability, Account, Adapter, Exchange, Gate, Message, SignInEnd, Visitor } from '../adapter.ts';
+import { HttpWire, type WireCall } from '../http-wire.ts';
+import { startOwnServer, type OwnServer } from '../own-server.ts';
+
+const abilities: readonly Ability[] = [
+  'known_device',
+  'unlock_by_code',
+  'reset',
+  'link',
+  'saved_code',
+  'freeze',
+  'money',
+  'attempt_once',
+  'version_gate',
+];
+/** What needs the process and its settings in our hands. */
+const ownAbilities: readonly Ability[] = ['clock', 'many_addresses', 'restart', 'password_profiles', 'maintenance'];
+
+const pin = '739251';
+const messageWithinMs = 15_000;
+
+/** The wallet itself: a server of our own, or one in trial mode that runs elsewhere. */
+export async function openQianNeng(target: string | undefined): Promise<Adapter> {
+  const own = target === undefined ? await startOwnServer() : undefined;
+  return new QianNeng(own?.url ?? target ?? '', own);
+}
+
+class QianNeng implements Adapter {
+  readonly name = 'qianneng';
+  readonly can: ReadonlySet<Ability>;
+  readonly #wire: HttpWire;
+  readonly #own: OwnServer | undefined;
+  /** The flow each browser has under way. */
+  readonly #flows = new WeakMap<Visitor, string>();
+  #visitors = 0;
+
+  constructor(url: string, own: OwnServer | undefined) {
+    this.#wire = new HttpWire(url);
+    this.#own = own;
+    this.can = new Set(own === undefined ? abilities : [...abilities, ...ownAbilities]);
+  }
+
+  visitor(from?: string, locale: Visitor['locale'] = 'zh-CN'): Visitor {
+    this.#visitors++;
+    const own = `10.${(this.#visitors >> 16) & 255}.${(this.#visitors >> 8) & 255}.${this.#visitors & 255}`;
+    return { cookies: new Map(), from: from ?? own, locale };
+  }
+
+  adopt(twin: Visitor, original: Visitor): void {
+    this.#flows.set(twin, this.#flowOf(original));
+  }
+
+  async openAccount(visitor: Visitor, address: { phone?: string; email?: string }): Promise<Account> {
+    const name = address.phone ?? address.email ?? '';
+    const password = `${randomBytes(4).toString('hex')}-kestrel-${randomBytes(3).toString('hex')}`;
+    const seen = await this.countMessages(name);
+    const started = await this.#post(visitor, '/api/sign-up', { address: name, locale: visitor.locale });
+    const flowId = expectText(started, 'flowId');
+    const { code } = await this.readMessage(name, seen);
+    expectOk(await this.#post(visitor, `/api/sign-up/${flowId}/code`, { code }));
+    const app = await this.#get(visitor, '/api/app');
+    expectOk(
+      await this.#post(visitor, `/api/sign-up/${flowId}/complete`, {
+        name: '测试 Runner',
+        password,
+        pin,
+        agreementVersion: app.body['agreementVersion'],
+        privacyVersion: app.body['privacyVersion'],
+        locale: visitor.locale,
+        remember: true,
+      }),
+    );
+    return { name, phone: address.phone ?? null, email: address.email ?? null, password, pin };
+  }
+
+  enter(visitor: Visitor, point: Parameters<Adapter['enter']>[1], typed: { name: string; password: string }) {
+    switch (point) {
+      case 'sign_in':
+        return this.#signIn(visitor, typed);
+      case 'reset':
+        return this.startWayBack(visitor, 'reset', typed.name);
+      case 'unblock':
+        return this.startWayBack(visitor, 'unlock', typed.name);
+      case 'register':
+        return this.#post(visitor, '/api/sign-up', { address: typed.name, locale: visitor.locale });
+    }
+  }
+
+  async signIn(visitor: Visitor, typed: { name: string; password: string }): Promise<SignInEnd> {
+    const answer = await this.#signIn(visitor, typed);
+    if (answer.status === 503 || answer.status === 429) return 'busy';
+    switch (answer.code) {
+      case null:
+        this.#keepFlow(visitor, answer);
+        return answer.body['state'] === 'code_needed' ? 'code_needed' : 'in';
+      case 'sign_in_wrong_password':
+        return 'told_wrong';
+      case 'sign_in_device_locked':
+        return 'told_locked';
+      case 'challenge_needed':
+        return 'challenge';
+      default:
+        return 'refused';
+    }
+  }
+
+  #signIn(visitor: Visitor, { name, password }: { name: string; password: string }): Promise<Exchange> {
+    return this.#post(visitor, '/api/sign-in', { identifier: name, password, remember: true });
+  }
+
+  confirmSignIn(visitor: Visitor, code: string): Promise<Exchange> {
+    return this.#post(visitor, `/api/sign-in/${this.#flowOf(visitor)}/code`, { code });
+  }
+
+  async isIn(visitor: Visitor): Promise<boolean> {
+    return (await this.#get(visitor, '/api/wallet')).status === 200;
+  }
+
+  async signOut(visitor: Visitor): Promise<void> {
+    await this.#post(visitor, '/api/sign-out', undefined);
+  }
+
+  async countMessages(address: string): Promise<number> {
+    return (await this.#inbox(address)).length;
+  }
+
+  async readMessage(address: string, after: number): Promise<Message> {
+    for (let waitedMs = 0; waitedMs < messageWithinMs; waitedMs += 20) {
+      const messages = await this.#inbox(address);
+      // A notice may come in between; it has no code.
+      for (const text of messages.slice(0, Math.max(0, messages.length - after))) {
+        const code = /(?<!\d)(\d{8}|\d{6})(?!\d)/.exec(text)?.[1];
+        if (code !== undefined) return { code, link: /#([A-Za-z0-9_-]{20,})/.exec(text)?.[1] ?? null };
+      }
+      await sleep(20);
+    }
+    throw new Error(`no message came to ${address}`);
+  }
+
+  /** Newest first. */
+  async #inbox(address: string): Promise<readonly string[]> {
+    const answer = await this.#get(this.visitor(), `/dev/inbox.json?to=${encodeURIComponent(inboxAddress(address))}`);
+    const messages: unknown = answer.body['messages'];
+    return Array.isArray(messages) ? messages.map((message: { text?: unknown }) => String(message.text ?? '')) : [];
+  }
+
+  async startWayBack(visitor: Visitor, way: 'unlock' | 'reset' | 'freeze', name: string): Promise<Exchange> {
+    const body = { purpose: way, identifier: name, locale: visitor.locale };
+    return this.#keepFlow(visitor, await this.#post(visitor, '/api/recovery', body));
+  }
+
+  proveByCode(visitor: Visitor, code: string): Promise<Exchange> {
+    return this.#post(visitor, `/api/recovery/${this.#flowOf(visitor)}/code`, { code });
+  }
+
+  async proveByLink(visitor: Visitor, token: string): Promise<Exchange> {
+    return this.#keepFlow(visitor, await this.#post(visitor, '/api/recovery/link', { token }));
+  }
+
+  proveBySavedCode(visitor: Visitor, code: string): Promise<Exchange> {
+    return this.#post(visitor, `/api/recovery/${this.#flowOf(visitor)}/saved-code`, { code });
+  }
+
+  setNewPassword(visitor: Visitor, password: string): Promise<Exchange> {
+    return this.#post(visitor, `/api/recovery/${this.#flowOf(visitor)}/password`, { password });
+  }
+
+  async makeSavedCode(visitor: Visitor, password: string): Promise<string> {
+    return expectText(await this.#post(visitor, '/api/me/recovery-code', { password }), 'code');
+  }
+
+  freeze(visitor: Visitor): Promise<Exchange> {
+    return this.#post(visitor, '/api/me/freeze', undefined);
+  }
+
+  async pay(visitor: Visitor, account: Account, to: string, minor: number, key = randomUUID()): Promise<Exchange> {
+    const payee = await this.#post(visitor, '/api/payees', { by: 'address', text: to });
+    if (payee.status !== 200) return payee;
+    const body = { payee: payee.body['payee'], amount: String(minor), note: null, pin: account.pin };
+    return this.#send(visitor, { method: 'POST', path: '/api/payments', body, headers: { 'idempotency-key': key } });
+  }
+
+  async fund(visitor: Visitor, minor: number): Promise<void> {
+    const headers = { 'idempotency-key': randomUUID() };
+    const wallet = await this.#get(visitor, '/api/wallet');
+    const bankCard = firstBankCard(wallet.body);
+    const started = await this.#send(visitor, {
+      method: 'POST',
+      path: '/api/top-ups',
+      body: { amount: String(minor), bankCard },
+      headers,
+    });
+    expectOk(started);
+    for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 200) {
+      const answer = await this.#get(visitor, `/api/top-ups/${expectText(started, 'topUpId')}`);
+      if (answer.body['state'] === 'confirmed') return;
+      await sleep(200);
+    }
+    throw new Error('the top-up was not confirmed');
+  }
+
+  async openGate(visitor: Visitor, person: { name: string; username: string; address: string }): Promise<Gate> {
+    const { address, name, username } = person;
+    const before = await this.countMessages(address);
+    const flowId = expectText(await this.#post(visitor, '/api/sign-up', { address, locale: visitor.locale }), 'flowId');
+    const { code } = await this.readMessage(address, before);
+    expectOk(await this.#post(visitor, `/api/sign-up/${flowId}/code`, { code }));
+    return async (password) => {
+      // A PIN and consents that are refused after the password: a good password opens no account.
+      const rest = { pin: '123456', agreementVersion: 'x', privacyVersion: 'x', locale: visitor.locale, remember: false };
+      const body = { name, username, password, ...rest };
+      const answer = await this.#post(visitor, `/api/sign-up/${flowId}/complete`, body);
+      if (answer.code !== 'password_weak' && answer.code !== 'pin_weak')
+        throw new Error(`the gate answered ${answer.status} ${answer.code ?? ''}`);
+      if (answer.code === 'pin_weak') return null;
+      return { code: String(answer.body['reason']), text: String(answer.body['detail']) };
+    };
+  }
+
+  async underProfile(profile: string): Promise<Adapter> {
+    const own = await startOwnServer({ PASSWORD_PROFILE: profile });
+    return new QianNeng(own.url, own);
+  }
+
+  async advanceClock(seconds: number): Promise<void> {
+    expectOk(await this.#post(this.visitor(), `/dev/clock?advance=${seconds}`, undefined));
+  }
+
+  async restart(how: 'kill' | 'stop'): Promise<void> {
+    if (this.#own === undefined) throw new Error('a server elsewhere is not ours to restart');
+    await this.#own.restart(how);
+  }
+
+  asVersion(visitor: Visitor, version: string, what: 'pay' | 'sign_in'): Promise<Exchange> {
+    const headers = { 'x-qn-version': version, 'idempotency-key': randomUUID() };
+    const body =
+      what === 'pay'
+        ? { payee: 'x', amount: '1', note: null, pin }
+        : { identifier: 'nobody@example.com', password: 'x', remember: false };
+    return this.#send(visitor, { method: 'POST', path: what === 'pay' ? '/api/payments' : '/api/sign-in', body, headers });
+  }
+
+  async close(): Promise<void> {
+    this.#wire.close();
+    await this.#own?.stop();
+  }
+
+  #keepFlow(visitor: Visitor, answer: Exchange): Exchange {
+    const flowId = answer.body['flowId'];
+    if (typeof flowId === 'string') this.#flows.set(visitor, flowId);
+    return answer;
+  }
+
+  #flowOf(visitor: Visitor): string {
+    return this.#flows.get(visitor) ?? '00000000-0000-7000-8000-000000000000';
+  }
+
+  #post(visitor: Visitor, path: string, body: unknown): Promise<Exchange> {
+    return this.#send(visitor, { method: 'POST', path, body });
+  }
+
+  #get(visitor: Visitor, path: string): Promise<Exchange> {
+    return this.#send(visitor, { method: 'GET', path });
+  }
+
+  #send(visitor: Visitor, call: WireCall): Promise<Exchange> {
+    return this.#wire.send(visitor, call);
+  }
+}
+
+/** The inbox knows phone numbers with their country. */
+function inboxAddress(address: string): string {
+  return /^1\d{10}$/.test(address) ? `+86${address}` : address;
+}
+
+function firstBankCard(wallet: Readonly<Record<string, unknown>>): string {
+  const cards: unknown = wallet['bankCards'];
+  const first: unknown = Array.isArray(cards) ? cards[0] : undefined;
+  return typeof first === 'object' && first !== null && 'id' in first ? String(first.id) : '';
+}
+
+function expectOk(answer: Exchange): void {
+  if (answer.status >= 400) throw new Error(`${answer.status} ${answer.code ?? ''} ${JSON.stringify(answer.body)}`);
+}
+
+function expectText(answer: Exchange, field: string): string {
+  expectOk(answer);
+  const value = answer.body[field];
+  if (typeof value !== 'string') throw new Error(`no ${field} in ${JSON.stringify(answer.body)}`);
+  return value;
+}

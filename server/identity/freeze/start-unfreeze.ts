@@ -1,0 +1,125 @@
+import {
+  accept,
+  hoursMs,
+  minutesMs,
+  plusMs,
+  refuse,
+  type Context,
+  type Outcome,
+  type PersonId,
+  type Refusal,
+} from '#kernel';
+import type { Recipient, TooManyMessages } from '#notify';
+import { recordAudit } from '#platform/audit';
+import type { Queryable } from '#platform/database';
+import { recoveryAddressesOf, type RecoveryAddress } from '../contacts/recovery-addresses.ts';
+import type { IdentityDependencies } from '../dependencies.ts';
+import {
+  browserDigest,
+  codeMinutes,
+  codeTimes,
+  flowMinutes,
+  insertFlow,
+  makeCode,
+  sealFlowAddress,
+  wayBackDigits,
+  type BrowserSecret,
+} from '../flows/index.ts';
+import { judgeSessionPassword, matchesOwnPassword } from '../guessing/index.ts';
+import type { PersonActor } from '../sessions/index.ts';
+import { readFreeze } from './freezes.sql.ts';
+
+export type UnfreezeRefusal =
+  | Refusal<'not_frozen'>
+  | Refusal<'password_wrong'>
+  | Refusal<'no_old_address'>
+  | TooManyMessages;
+
+/** A code on its way to an address of the owner. */
+export interface SentUnfreeze {
+  readonly flowId: string;
+  readonly sentTo: Recipient;
+  readonly expiresAt: Date;
+  readonly resendAt: Date;
+}
+
+/**
+ * Begins to unfreeze: the password of the session's owner, then a code to an address that was there before the freeze. Refuses
+ * in this order: `password_wrong`, `not_frozen`, `no_old_address`, `too_many_messages`; throws HashingBusy.
+ */
+export async function startUnfreeze(
+  dependencies: IdentityDependencies,
+  context: Context & { readonly actor: PersonActor },
+  asked: { readonly password: string; readonly addressId?: string | undefined; readonly browser: BrowserSecret },
+): Promise<Outcome<SentUnfreeze, UnfreezeRefusal>> {
+  const { database, keyring, notify, numbers } = dependencies;
+  const { personId } = context.actor;
+  const { browser } = asked;
+  const now = context.clock.now();
+  const matches = await matchesOwnPassword(dependencies, personId, asked.password);
+  return database.transaction(async (tx) => {
+    const own = await judgeSessionPassword(dependencies, tx, context, { matches, verb: 'identity.start_unfreeze' });
+    if (!own.ok) return own;
+    if (!(await readFreeze(tx, personId))) return refuse('not_frozen');
+    const addresses = await listUnfreezeAddresses(dependencies, tx, { personId, now });
+    const chosen =
+      asked.addressId === undefined ? addresses[0] : addresses.find((one) => one.addressId === asked.addressId);
+    if (!chosen) return refuse('no_old_address');
+    const { addressId, channel, address } = chosen;
+    const flowId = context.chance.uuid();
+    const flowExpiresAt = plusMs(now, flowMinutes.unfreeze * minutesMs);
+    const minutes = codeMinutes(channel, numbers);
+    const times = codeTimes(now, { minutes, flowExpiresAt });
+    const { code, digest: codeDigest } = makeCode(context.chance, browser, flowId, wayBackDigits);
+    const queued = await notify.queueMessage(tx, context, {
+      template: 'unfreeze_code',
+      facts: { code, minutes },
+      to: { channel, address },
+      locale: context.locale,
+      uselessAt: times.codeExpiresAt,
+    });
+    if (!queued.ok) return queued;
+    await insertFlow(tx, {
+      id: flowId,
+      kind: 'unfreeze',
+      browserDigest: browserDigest(browser),
+      personId,
+      addressId,
+      channel,
+      addressSealed: sealFlowAddress(keyring, flowId, address),
+      locale: context.locale,
+      remember: false,
+      decoy: false,
+      codeDigest,
+      ...times,
+      createdAt: now,
+      expiresAt: flowExpiresAt,
+    });
+    const facts = { flowId, channel };
+    await recordAudit(tx, context, {
+      verb: 'identity.start_unfreeze',
+      subject: { kind: 'person', id: personId },
+      facts,
+    });
+    return accept({ flowId, sentTo: { channel, address }, expiresAt: times.codeExpiresAt, resendAt: times.resendAt });
+  });
+}
+
+/**
+ * Addresses that may lift the freeze: those that bring their owner back, and of them those that were there before it or have
+ * waited 72 h since. An address a thief has added lifts nothing.
+ */
+export async function listUnfreezeAddresses(
+  dependencies: Pick<IdentityDependencies, 'keyring' | 'numbers' | 'notify'>,
+  db: Queryable,
+  { personId, now }: { readonly personId: PersonId; readonly now: Date },
+): Promise<readonly RecoveryAddress[]> {
+  const freeze = await readFreeze(db, personId);
+  if (!freeze) return [];
+  const oldEnough = plusMs(now, -dependencies.numbers.contactCoolingOffHours * hoursMs);
+  const addresses = await recoveryAddressesOf(dependencies, db, personId, now);
+  return addresses.filter(
+    ({ channel, confirmedAt }) =>
+      dependencies.notify.canSend(channel) && (confirmedAt <= freeze.at || confirmedAt <= oldEnough),
+  );
+}

@@ -1,0 +1,10 @@
+export { findRecovery } from './find-recovery.ts';
+export { cancelByNotice, freezeByNotice, lookAtNotice, type LinkExpired, type Notice } from './notice.ts';
+export { proveByCode, type ProofRefusal } from './prove-by-code.ts';
+export { proveByLink } from './prove-by-link.ts';
+export { proveBySavedCode } from './prove-by-saved-code.ts';
+export type { Recovered } from './recovered.ts';
+export { resendRecoveryCode } from './resend-recovery-code.ts';
+export { sendWayBackTask } from './send-way-back.ts';
+export { setNewPassword, type SetPasswordRefusal } from './set-new-password.ts';
+export { startRecovery, type StartedRecovery } from './start-recovery.ts';

@@ -1,0 +1,2 @@
+export type { ChangePasswordRefusal } from './change-password.ts';
+export { getSecurity } from './read-security.ts';

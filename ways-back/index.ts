@@ -1,0 +1,10 @@
+export { decideDoors, usualDoorNumbers, type DoorKind, type DoorNumbers, type WayBackDoor } from './doors.ts';
+export { belongings, comingLater, type Belonging } from './have.ts';
+export {
+  decideProofs,
+  proofKinds,
+  type AccountProofs,
+  type ProofKind,
+  type ProofVerdict,
+  type SecondFactor,
+} from './proofs.ts';

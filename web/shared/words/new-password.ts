@@ -1,0 +1,43 @@
+import { defineWords } from './define-words.ts';
+
+/** What the field for a new password says, wherever one is chosen. */
+export const newPasswordWords = defineWords({
+  'zh-CN': {
+    none: '密码强度会显示在这里',
+    loading: '正在读取强度检查',
+    unloaded: '强度检查没有读到，提交时我们再看一遍',
+    reload: '再读一次',
+    weak: '还不够',
+    fine: '可以',
+    strong: '很好',
+    generate: '帮我生成一个',
+    generateTitle: '生成的密码',
+    generateStyle: '样式',
+    generateWords: '5 个词',
+    generateMixed: '16 位混合',
+    generateAnother: '换一个',
+    generateUse: '就用这个',
+    generateKeep: '请存进密码管理器，或抄在只有您看得到的地方。',
+    generateUsed: '已填好。登录时要用，请先存好。',
+    generatedName: '生成的密码',
+  },
+  en: {
+    none: 'How strong it is shows here',
+    loading: 'Loading the strength check',
+    unloaded: 'The strength check didn’t load; we look again when you finish',
+    reload: 'Load again',
+    weak: 'Not yet enough',
+    fine: 'Good enough',
+    strong: 'Very good',
+    generate: 'Make one for me',
+    generateTitle: 'A password for you',
+    generateStyle: 'Style',
+    generateWords: '5 words',
+    generateMixed: '16 mixed',
+    generateAnother: 'Another',
+    generateUse: 'Use this one',
+    generateKeep: 'Keep it in a password manager, or on paper that only you can see.',
+    generateUsed: 'Filled in. Save it first; you’ll need it to sign in.',
+    generatedName: 'password',
+  },
+});

@@ -1,0 +1,48 @@
+import { defineWords } from './define-words.ts';
+
+/** "Somebody is guessing your password": on the security tab, and short on the home screen. */
+export const guessingWords = defineWords({
+  'zh-CN': {
+    title: '有人在猜您的密码',
+    safe: '没有成功，您的钱很安全。这台设备不受影响，您可以什么都不做。',
+    rests: '连续猜错太多次，新设备暂时不能用密码登录，等您确认一次。这台设备不受影响。',
+    strangers: '陌生设备暂停登录',
+    until: (clock: string) => `到${clock}`,
+    over: '陌生设备又可以试密码了',
+    since: '从什么时候',
+    attempts: '试了几次',
+    times: (count: number) => `${count} 次`,
+    networks: '从几个网络',
+    networkCount: (count: number) => `${count} 个`,
+    choices: '您可以',
+    nothing: '不用管',
+    nothingSaid: '好的。有新的动静，我们再告诉您',
+    change: '改密码',
+    freeze: '挂失',
+    bannerLocked: (clock: string) => `没有成功。陌生设备暂停到${clock}。`,
+    bannerOpen: '没有成功，您的钱很安全。',
+    look: '看一看',
+  },
+  en: {
+    title: 'Someone is guessing your password',
+    safe: 'They didn’t get in. Your money is safe. This device isn’t affected, and you needn’t do anything.',
+    rests:
+      'After too many wrong guesses, new devices can’t use the password until you confirm once. This device isn’t affected.',
+    strangers: 'Unknown devices can’t sign in',
+    until: (clock: string) => `Until ${clock}`,
+    over: 'Unknown devices may try again',
+    since: 'Since',
+    attempts: 'Attempts',
+    times: (count: number) => `${count}`,
+    networks: 'Networks',
+    networkCount: (count: number) => `${count}`,
+    choices: 'You can',
+    nothing: 'Do nothing',
+    nothingSaid: 'All right. We’ll tell you when something new happens',
+    change: 'Change password',
+    freeze: 'Freeze',
+    bannerLocked: (clock: string) => `They didn’t get in. Unknown devices wait until ${clock}.`,
+    bannerOpen: 'They didn’t get in. Your money is safe.',
+    look: 'Look',
+  },
+});

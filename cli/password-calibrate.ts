@@ -46,6 +46,7 @@ export async function passwordCalibrate(args: readonly string[]): Promise<number
       `  每秒 a second                ${atOnce.perSecond.toFixed(1)}\n` +
       `  内存 memory of all threads   ${threadsMib} MiB`,
   );
+  console.log('请在机器空闲时测量。 Measure while the machine is idle.');
   if (measuredMs > asked.targetMs) {
     console.log(
       `这台机器比 ${asked.targetMs} ms 慢，但不会低于下限。 This machine is slower than ${asked.targetMs} ms, and these settings are the floor.`,

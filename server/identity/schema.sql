@@ -18,6 +18,19 @@ create table identity.addresses (
 );
 CREATE INDEX addresses_by_person ON identity.addresses USING btree (person_id, confirmed_at, id);
 
+create table identity.check_ups (
+  id uuid not null,
+  person_id uuid not null,
+  answer text not null,
+  findings text[] not null,
+  at timestamp with time zone not null,
+  constraint check_ups_pkey PRIMARY KEY (id),
+  constraint check_ups_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint check_ups_answer_check CHECK ((answer = ANY (ARRAY['keep'::text, 'done'::text])))
+);
+CREATE INDEX check_ups_by_person ON identity.check_ups USING btree (person_id, at DESC);
+comment on column identity.check_ups.findings is 'What the card said when it was answered.';
+
 create table identity.consents (
   person_id uuid not null,
   document text not null,
@@ -27,6 +40,47 @@ create table identity.consents (
   constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint consents_document_check CHECK ((document = ANY (ARRAY['agreement'::text, 'privacy'::text])))
 );
+
+create table identity.contact_changes (
+  id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  address_id uuid,
+  channel text not null,
+  address_sealed bytea not null,
+  replaced_by uuid,
+  claimant_id uuid,
+  flow_id uuid,
+  locale text not null,
+  started_at timestamp with time zone not null,
+  effective_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancelled_by text,
+  constraint contact_changes_pkey PRIMARY KEY (id),
+  constraint contact_changes_address_id_fkey FOREIGN KEY (address_id) REFERENCES identity.addresses(id) ON DELETE SET NULL,
+  constraint contact_changes_claimant_id_fkey FOREIGN KEY (claimant_id) REFERENCES identity.people(id),
+  constraint contact_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint contact_changes_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES identity.addresses(id) ON DELETE SET NULL,
+  constraint contact_changes_cancelled_by_check CHECK ((cancelled_by = ANY (ARRAY['owner'::text, 'claimant'::text, 'notice'::text, 'last_way_back'::text, 'overtaken'::text]))),
+  constraint contact_changes_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'email'::text]))),
+  constraint contact_changes_check CHECK ((effective_at > started_at)),
+  constraint contact_changes_check1 CHECK ((num_nonnulls(done_at, cancelled_at) <= 1)),
+  constraint contact_changes_check2 CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL))),
+  constraint contact_changes_check3 CHECK (((kind = 'transfer'::text) OR (num_nonnulls(claimant_id, flow_id) = 0))),
+  constraint contact_changes_check4 CHECK (((kind = 'replace'::text) OR (replaced_by IS NULL))),
+  constraint contact_changes_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'replace'::text, 'remove'::text, 'transfer'::text]))),
+  constraint contact_changes_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+);
+CREATE INDEX contact_changes_by_claimant ON identity.contact_changes USING btree (claimant_id, started_at DESC) WHERE (claimant_id IS NOT NULL);
+CREATE INDEX contact_changes_by_flow ON identity.contact_changes USING btree (flow_id) WHERE (flow_id IS NOT NULL);
+CREATE INDEX contact_changes_by_person ON identity.contact_changes USING btree (person_id, started_at DESC);
+CREATE INDEX contact_changes_due ON identity.contact_changes USING btree (effective_at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE UNIQUE INDEX contact_changes_leaving ON identity.contact_changes USING btree (address_id) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL) AND (kind <> 'add'::text));
+comment on table identity.contact_changes is 'An address leaves by one change at a time. Its row of identity.addresses goes when the change is carried out; this one stays as the record.';
+comment on column identity.contact_changes.person_id is 'Whose address it is when the change starts.';
+comment on column identity.contact_changes.claimant_id is 'transfer: the account that gets the address; null: somebody signing up, who is told when it is free.';
+comment on column identity.contact_changes.flow_id is 'transfer: the flow that proved the address; the same question asked again gets the same answer.';
 
 create table identity.devices (
   id uuid not null,
@@ -41,14 +95,27 @@ create table identity.devices (
 CREATE INDEX devices_by_person ON identity.devices USING btree (person_id, last_used_at DESC);
 comment on table identity.devices is 'A device that proved itself by a code; its signed cookie names the row. Retired: the cookie counts for nothing.';
 
+create table identity.diagnostics (
+  id uuid not null,
+  support_code_digest bytea not null,
+  lines_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint diagnostics_pkey PRIMARY KEY (id),
+  constraint diagnostics_lines_sealed_check CHECK ((octet_length(lines_sealed) <= 65536)),
+  constraint diagnostics_support_code_digest_check CHECK ((octet_length(support_code_digest) = 32))
+);
+CREATE INDEX diagnostics_by_support_code ON identity.diagnostics USING btree (support_code_digest, created_at);
+CREATE INDEX diagnostics_by_time ON identity.diagnostics USING btree (created_at);
+comment on table identity.diagnostics is 'No person: whoever has the code has shown it to support. Scrubbed of secrets by the page and again by the server before it is sealed.';
+
 create table identity.flows (
   id uuid not null,
   kind text not null,
   browser_digest bytea not null,
   person_id uuid,
   address_id uuid,
-  channel text not null,
-  address_sealed bytea not null,
+  channel text,
+  address_sealed bytea,
   locale text not null,
   remember boolean default false not null,
   decoy boolean default false not null,
@@ -62,25 +129,57 @@ create table identity.flows (
   expires_at timestamp with time zone not null,
   done_at timestamp with time zone,
   session_id uuid,
+  subject uuid,
+  via text,
+  typed_sealed bytea,
+  proofs text[] default '{}'::text[] not null,
+  sent text[] default '{}'::text[] not null,
+  mail_digest bytea,
+  link_digest bytea,
+  link_used_at timestamp with time zone,
+  outgoing_sealed bytea,
+  saved_mac bytea,
+  saved_code_made_at timestamp with time zone,
+  device_id uuid,
   constraint flows_pkey PRIMARY KEY (id),
+  constraint flows_link_digest_key UNIQUE (link_digest),
   constraint flows_address_id_fkey FOREIGN KEY (address_id) REFERENCES identity.addresses(id),
+  constraint flows_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.devices(id),
   constraint flows_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint flows_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.sessions(id),
   constraint flows_browser_digest_check CHECK ((octet_length(browser_digest) = 32)),
   constraint flows_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'email'::text]))),
-  constraint flows_check CHECK (((kind = 'sign_in'::text) = (address_id IS NOT NULL))),
   constraint flows_check1 CHECK (((state = 'done'::text) = (done_at IS NOT NULL))),
   constraint flows_code_digest_check CHECK ((octet_length(code_digest) = 32)),
-  constraint flows_kind_check CHECK ((kind = ANY (ARRAY['sign_up'::text, 'sign_in'::text]))),
+  constraint flows_kind_check CHECK ((kind = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'unlock'::text, 'reset'::text, 'freeze'::text, 'unfreeze'::text, 'contact'::text]))),
+  constraint flows_link_digest_check CHECK ((octet_length(link_digest) = 32)),
   constraint flows_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
-  constraint flows_state_check CHECK ((state = ANY (ARRAY['code_sent'::text, 'confirmed'::text, 'done'::text])))
+  constraint flows_mail_digest_check CHECK ((octet_length(mail_digest) = 32)),
+  constraint flows_saved_mac_check CHECK ((octet_length(saved_mac) = 32)),
+  constraint flows_sign_in_address_check CHECK (((kind <> ALL (ARRAY['sign_in'::text, 'unfreeze'::text])) OR (address_id IS NOT NULL))),
+  constraint flows_state_check CHECK ((state = ANY (ARRAY['code_sent'::text, 'confirmed'::text, 'done'::text]))),
+  constraint flows_via_check CHECK ((via = ANY (ARRAY['phone'::text, 'email'::text]))),
+  constraint flows_way_back_check CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['unlock'::text, 'reset'::text, 'freeze'::text])) THEN (num_nulls(subject, typed_sealed, mail_digest, link_digest) = 0)
+    ELSE (num_nulls(channel, address_sealed) = 0)
+END)
 );
 CREATE INDEX flows_by_browser ON identity.flows USING btree (browser_digest, created_at DESC);
 CREATE INDEX flows_by_expiry ON identity.flows USING btree (expires_at);
 CREATE INDEX flows_by_person ON identity.flows USING btree (person_id, created_at) WHERE (person_id IS NOT NULL);
+CREATE INDEX flows_way_back_by_subject ON identity.flows USING btree (subject, created_at) WHERE (subject IS NOT NULL);
 comment on column identity.flows.browser_digest is 'SHA-256 of the secret in the flow cookie: only the browser that began may go on.';
 comment on column identity.flows.decoy is 'The address has an account already: no code ever matches, and nobody can see that from outside.';
-comment on column identity.flows.code_digest is 'HMAC of flow and code under the browser''s secret, which is nowhere in the database.';
+comment on column identity.flows.code_digest is 'HMAC of flow and code under the browser''s secret, which is nowhere in the database. On a way back: the code by SMS.';
+comment on column identity.flows.subject is 'Whom a way back is for: the person, or an id derived from a name that belongs to nobody, so that both cost the same.';
+comment on column identity.flows.sent is 'Channels whose code has really gone out; the others match nothing.';
+comment on column identity.flows.mail_digest is 'On a way back: the same of the code by mail.';
+comment on column identity.flows.link_digest is 'SHA-256 of the 128-bit token of the link in the mail; used once, in any browser.';
+comment on column identity.flows.outgoing_sealed is 'Codes and link until the job has put them into messages, alike for names that belong to nobody.';
+comment on column identity.flows.saved_mac is 'MAC of the saved code that proved, under the browser''s secret: the same submit again gets the same answer.';
+comment on column identity.flows.saved_code_made_at is 'Which saved code proved: it must still be there when the way back is completed.';
+comment on column identity.flows.device_id is 'The device an unlock or a reset made known.';
 
 create table identity.former_passwords (
   id uuid not null,
@@ -92,6 +191,74 @@ create table identity.former_passwords (
 );
 CREATE INDEX former_passwords_by_person ON identity.former_passwords USING btree (person_id, retired_at DESC);
 comment on table identity.former_passwords is 'The last five, so that none of them is chosen again.';
+
+create table identity.freezes (
+  id uuid not null,
+  person_id uuid not null,
+  frozen_at timestamp with time zone not null,
+  frozen_by text not null,
+  proven boolean not null,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  constraint freezes_pkey PRIMARY KEY (id),
+  constraint freezes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint freezes_check CHECK (((lifted_at IS NULL) = (lifted_by IS NULL))),
+  constraint freezes_frozen_by_check CHECK ((frozen_by = ANY (ARRAY['owner'::text, 'notice'::text, 'address'::text, 'staff'::text, 'command'::text]))),
+  constraint freezes_lifted_by_check CHECK ((lifted_by = ANY (ARRAY['owner'::text, 'staff'::text, 'command'::text])))
+);
+CREATE UNIQUE INDEX freezes_running ON identity.freezes USING btree (person_id) WHERE (lifted_at IS NULL);
+comment on table identity.freezes is 'A freeze (挂失) stops money, not sign-in; at most one of a person runs. Its effect is in ledger.accounts.';
+
+create table identity.guess_pools (
+  subject uuid not null,
+  pool text not null,
+  consecutive integer default 0 not null,
+  window_failures integer default 0 not null,
+  window_since timestamp with time zone,
+  locks_in_row integer default 0 not null,
+  locked_since timestamp with time zone,
+  locked_until timestamp with time zone,
+  rests_since timestamp with time zone,
+  last_failed_at timestamp with time zone,
+  constraint guess_pools_pkey PRIMARY KEY (subject, pool),
+  constraint guess_pools_check CHECK (((locked_since IS NULL) = (locked_until IS NULL))),
+  constraint guess_pools_consecutive_check CHECK ((consecutive >= 0)),
+  constraint guess_pools_locks_in_row_check CHECK ((locks_in_row >= 0)),
+  constraint guess_pools_pool_check CHECK ((pool = ANY (ARRAY['password_stranger'::text, 'password_device'::text, 'password_session'::text, 'saved_code'::text]))),
+  constraint guess_pools_window_failures_check CHECK ((window_failures >= 0))
+) with (fillfactor=80);
+comment on table identity.guess_pools is 'Failures and locks of one factor of one subject: a person, a device, or an id derived from a name that belongs to nobody, so that all cost the same writes and waits. Sign-in is locked and unlocked here and nowhere else.';
+comment on column identity.guess_pools.consecutive is 'Checked failures in a row; attempts refused by a lock are not counted.';
+comment on column identity.guess_pools.locks_in_row is 'Each doubles the next lock; falls back on the owner''s success or after 7 quiet days.';
+comment on column identity.guess_pools.rests_since is 'A hundred in a row, or an operator''s lock: until the owner confirms.';
+
+create table identity.network_failures (
+  network_digest bytea not null,
+  hour timestamp with time zone not null,
+  failures integer not null,
+  constraint network_failures_pkey PRIMARY KEY (network_digest, hour),
+  constraint network_failures_failures_check CHECK ((failures >= 0)),
+  constraint network_failures_network_digest_check CHECK ((octet_length(network_digest) = 32))
+) with (fillfactor=80);
+CREATE INDEX network_failures_by_hour ON identity.network_failures USING btree (hour);
+comment on table identity.network_failures is 'Failed sign-ins by network (IPv4 address, IPv6 /64) under a keyed digest, an hour a row: who tries many names is asked for a challenge.';
+
+create table identity.notice_links (
+  id uuid not null,
+  token_digest bytea not null,
+  person_id uuid not null,
+  template text not null,
+  contact_change_id uuid,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  froze_at timestamp with time zone,
+  constraint notice_links_pkey PRIMARY KEY (id),
+  constraint notice_links_token_digest_key UNIQUE (token_digest),
+  constraint notice_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint notice_links_token_digest_check CHECK ((octet_length(token_digest) = 32))
+);
+CREATE INDEX notice_links_by_expiry ON identity.notice_links USING btree (expires_at);
+comment on table identity.notice_links is '"It was not me": one link an address and notice. It freezes once and calls off the one change it is about.';
 
 create table identity.passwords (
   person_id uuid not null,
@@ -141,6 +308,17 @@ create table identity.recovery_codes (
   constraint recovery_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 );
 
+create table identity.send_windows (
+  window_digest bytea not null,
+  since timestamp with time zone not null,
+  taken integer not null,
+  constraint send_windows_pkey PRIMARY KEY (window_digest),
+  constraint send_windows_taken_check CHECK ((taken > 0)),
+  constraint send_windows_window_digest_check CHECK ((octet_length(window_digest) = 32))
+) with (fillfactor=80);
+CREATE INDEX send_windows_by_time ON identity.send_windows USING btree (since);
+comment on table identity.send_windows is 'Codes sent for one network and account within a window of time (rule T6); the digest is keyed and names neither.';
+
 create table identity.sessions (
   id uuid not null,
   token_digest bytea not null,
@@ -152,29 +330,24 @@ create table identity.sessions (
   last_seen_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_by text,
+  scope text default 'full'::text not null,
+  limited_because text,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_digest_key UNIQUE (token_digest),
   constraint sessions_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.devices(id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint sessions_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint sessions_ended_by_check CHECK ((ended_by = ANY (ARRAY['sign_out'::text, 'guessing'::text]))),
+  constraint sessions_ended_by_check CHECK ((ended_by = ANY (ARRAY['sign_out'::text, 'guessing'::text, 'recovery'::text, 'notice'::text, 'password_change'::text]))),
+  constraint sessions_limited_because_check CHECK ((limited_because = ANY (ARRAY['recovered'::text, 'password_expired'::text]))),
+  constraint sessions_limited_check CHECK (((scope = 'limited'::text) = (limited_because IS NOT NULL))),
+  constraint sessions_scope_check CHECK ((scope = ANY (ARRAY['full'::text, 'limited'::text]))),
   constraint sessions_token_digest_check CHECK ((octet_length(token_digest) = 32))
 ) with (fillfactor=80);
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id, started_at DESC);
 comment on column identity.sessions.token_digest is 'SHA-256 of the 256-bit token in the cookie.';
 comment on column identity.sessions.last_seen_at is 'Touched at most once a minute; no index, so that a touch stays inside its page.';
-
-create table identity.sign_in_counters (
-  subject uuid not null,
-  lane text not null,
-  consecutive integer not null,
-  last_failed_at timestamp with time zone not null,
-  constraint sign_in_counters_pkey PRIMARY KEY (subject, lane),
-  constraint sign_in_counters_consecutive_check CHECK ((consecutive >= 0)),
-  constraint sign_in_counters_lane_check CHECK ((lane = ANY (ARRAY['stranger'::text, 'known'::text, 'session'::text])))
-);
-comment on table identity.sign_in_counters is 'Failures in a row. subject is the person, or an id derived from a name that belongs to nobody, so that both cost the same writes and waits.';
+comment on column identity.sessions.scope is 'limited: sees to its own safety only, after a recovery or with an expired password.';
 
 create table identity.sign_in_refusals (
   id uuid not null,
@@ -184,13 +357,46 @@ create table identity.sign_in_refusals (
   attempt_mac bytea,
   counted boolean not null,
   at timestamp with time zone not null,
+  lane text default 'stranger'::text not null,
+  network_digest bytea,
+  agent_sealed bytea,
   constraint sign_in_refusals_pkey PRIMARY KEY (id),
   constraint sign_in_refusals_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint sign_in_refusals_attempt_mac_check CHECK ((octet_length(attempt_mac) = 32)),
-  constraint sign_in_refusals_reason_check CHECK ((reason = ANY (ARRAY['unknown_account'::text, 'wrong_password'::text, 'empty_password'::text]))),
+  constraint sign_in_refusals_lane_check CHECK ((lane = ANY (ARRAY['stranger'::text, 'device'::text]))),
+  constraint sign_in_refusals_network_digest_check CHECK ((octet_length(network_digest) = 32)),
+  constraint sign_in_refusals_reason_check CHECK ((reason = ANY (ARRAY['unknown_account'::text, 'wrong_password'::text, 'empty_password'::text, 'locked'::text, 'rests'::text, 'device_locked'::text, 'right_password_while_locked'::text]))),
   constraint sign_in_refusals_support_code_digest_check CHECK ((octet_length(support_code_digest) = 32))
 );
 CREATE INDEX refusals_by_attempt ON identity.sign_in_refusals USING btree (attempt_mac) WHERE (attempt_mac IS NOT NULL);
+CREATE INDEX refusals_by_person ON identity.sign_in_refusals USING btree (person_id, at DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX refusals_by_support_code ON identity.sign_in_refusals USING btree (support_code_digest);
 CREATE INDEX refusals_by_time ON identity.sign_in_refusals USING btree (at);
 comment on column identity.sign_in_refusals.attempt_mac is 'MAC of name and password under the browser''s secret: the same submit twice within two minutes costs one attempt. Wiped afterwards.';
+comment on column identity.sign_in_refusals.network_digest is 'Keyed; tells how many networks guess, never which.';
+comment on column identity.sign_in_refusals.agent_sealed is 'The client''s own claim, for the owner to know their own attempt by.';
+
+create table identity.sign_in_replays (
+  attempt_mac bytea not null,
+  session_id uuid not null,
+  salt bytea not null,
+  at timestamp with time zone not null,
+  constraint sign_in_replays_pkey PRIMARY KEY (attempt_mac),
+  constraint sign_in_replays_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.sessions(id) ON DELETE CASCADE,
+  constraint sign_in_replays_attempt_mac_check CHECK ((octet_length(attempt_mac) = 32)),
+  constraint sign_in_replays_salt_check CHECK ((octet_length(salt) = 16))
+);
+CREATE INDEX sign_in_replays_by_time ON identity.sign_in_replays USING btree (at);
+comment on table identity.sign_in_replays is 'The same right password sent twice by one browser within two minutes gets the same session. Wiped afterwards.';
+comment on column identity.sign_in_replays.salt is 'The session''s token follows from it, the password and the browser''s secret, which is nowhere in the database.';
+
+create table identity.used_challenges (
+  challenge_digest bytea not null,
+  attempt_mac bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint used_challenges_pkey PRIMARY KEY (challenge_digest),
+  constraint used_challenges_attempt_mac_check CHECK ((octet_length(attempt_mac) = 32)),
+  constraint used_challenges_challenge_digest_check CHECK ((octet_length(challenge_digest) = 32))
+);
+CREATE INDEX used_challenges_by_expiry ON identity.used_challenges USING btree (expires_at);
+comment on table identity.used_challenges is 'A solved challenge is good for one submit; that submit sent twice is still one.';

@@ -132,9 +132,9 @@ create table ledger.transfers (
   reference uuid,
   obligation uuid,
   facts bytea,
-  constraint transfers_pkey PRIMARY KEY (book_id, id),
-  constraint transfers_book_id_key_digest_key UNIQUE (book_id, key_digest)
+  constraint transfers_pkey PRIMARY KEY (book_id, id)
 );
+CREATE UNIQUE INDEX transfers_key ON ledger.transfers USING btree (key_digest, book_id);
 CREATE UNIQUE INDEX transfers_obligation ON ledger.transfers USING btree (book_id, obligation) WHERE ((obligation IS NOT NULL) AND (outcome = 0));
 comment on table ledger.transfers is 'Every recorded operation, refused ones too: a key keeps its answer for ever. Rows are never changed.';
 comment on column ledger.transfers.from_seq is 'The payer''s last entry after this; booked by this only when to_seq is above 0. Both 0 when refused.';

@@ -25,13 +25,13 @@ create table notify.messages (
   constraint messages_check CHECK (((state = 'queued'::text) = (done_at IS NULL))),
   constraint messages_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint messages_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'::text)),
-  constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['stranger'::text, 'owner_code'::text, 'security'::text]))),
+  constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['stranger'::text, 'way_back'::text, 'owner_code'::text, 'security'::text]))),
   constraint messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'outdated'::text, 'failed'::text]))),
   constraint messages_template_check CHECK ((template ~ '^[a-z][a-z_]{1,39}$'::text))
 );
 CREATE INDEX messages_by_address ON notify.messages USING btree (address_digest, purpose, send_at DESC);
 CREATE INDEX messages_newest ON notify.messages USING btree (queued_at DESC, id DESC);
 comment on column notify.messages.number is 'Printed in the message, so that its holder can ask whether it was ours.';
-comment on column notify.messages.purpose is 'Budget group: what a stranger can trigger, codes the owner asked for, security notices.';
+comment on column notify.messages.purpose is 'Budget group: what a stranger can trigger, the way back, codes the owner asked for, security notices.';
 comment on column notify.messages.content_sealed is 'Subject and text. Null once sent through a real channel: what is delivered needs no copy here.';
 comment on column notify.messages.useless_at is 'When its code expires; afterwards it is not sent any more.';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { expectGoodPage, type Session } from './wallet-visitor.ts';
-import { codeField, field, heading, inboxOf, SecurityStage, submit } from './security-stage.ts';
+import { codeField, field, heading, inboxOf, SecurityStage, submit, wrong } from './security-stage.ts';
 
 const stage = SecurityStage.open();
 let han: Session;
@@ -44,7 +44,7 @@ test('unfreezing takes the password and a code to an old address; then money mov
   const [person] = stage.server.people;
   const page = await stage.open(han, '/security/unfreeze');
   await submit(page);
-  await expect.poll(() => field(page, 'password').getAttribute('aria-invalid')).toBe('true');
+  await wrong(page, 'password').waitFor();
   await field(page, 'password').fill('not-my-password-1');
   await submit(page);
   await page.getByText('密码没有对上').waitFor();

@@ -75,6 +75,8 @@ export function inboxOf(person: Person): string {
 }
 
 export const field = (page: Page, name: string) => page.locator(`input[name="${name}"]:not([hidden])`);
+/** A field that needs something, once the page says so. */
+export const wrong = (page: Page, name: string) => page.locator(`input[name="${name}"][aria-invalid="true"]`);
 export const codeField = (page: Page) => page.locator('input[autocomplete="one-time-code"]');
 export const submit = (page: Page) => page.locator('button[type="submit"]').last().click();
 export const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });

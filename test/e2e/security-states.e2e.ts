@@ -49,7 +49,7 @@ interface State {
 const limited: Patch = (me) => ({ ...me, session: { ...(me['session'] as Json), scope: 'limited' } });
 const emptyForm = async (page: Page): Promise<void> => {
   await submit(page);
-  await expect.poll(() => page.locator('[aria-invalid="true"]').count()).toBeGreaterThan(0);
+  await page.locator('[aria-invalid="true"]').first().waitFor();
 };
 
 /** Answers that a trial of a minute's age cannot give: they are laid over the real ones. */

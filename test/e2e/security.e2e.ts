@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ApiClient } from '#test/api-client';
 import { keptByBrowser } from './visitor.ts';
 import { expectGoodPage, type Session } from './wallet-visitor.ts';
-import { field, heading, inboxOf, post, SecurityStage, submit } from './security-stage.ts';
+import { field, heading, inboxOf, post, SecurityStage, submit, wrong } from './security-stage.ts';
 
 const stage = SecurityStage.open();
 let han: Session;
@@ -58,12 +58,13 @@ describe('the password', () => {
   test('a wrong present one and a weak new one are said at their fields, and what was typed stays', async () => {
     const page = await stage.open(han, '/security/password');
     await submit(page);
-    await expect.poll(() => page.locator('[aria-invalid="true"]').count()).toBe(2);
+    await wrong(page, 'password').waitFor();
+    await wrong(page, 'new-password').waitFor();
     await field(page, 'password').fill('not-my-password-1');
     await field(page, 'new-password').fill('hanmeimei1990');
     await page.getByText('还不够').waitFor();
     await submit(page);
-    await expect.poll(() => field(page, 'new-password').getAttribute('aria-invalid')).toBe('true');
+    await wrong(page, 'new-password').waitFor();
     await field(page, 'new-password').fill(newPassword);
     await page.getByText('很好', { exact: true }).waitFor();
     await submit(page);
@@ -116,7 +117,7 @@ describe('the password', () => {
     await field(page, 'password').fill(newPassword);
     await field(page, 'new-password').fill(person.password);
     await submit(page);
-    await expect.poll(() => field(page, 'new-password').getAttribute('aria-invalid')).toBe('true');
+    await wrong(page, 'new-password').waitFor();
     expect(await page.locator('[role="alert"]').count()).toBe(0);
   });
 });

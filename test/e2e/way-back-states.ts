@@ -221,7 +221,7 @@ export const states: readonly State[] = [
     },
     act: async (page) => {
       await tryPassword(page, '13800138000', 'x');
-      await page.locator('progress').waitFor();
+      await page.getByText(/安全检查|security check/).waitFor();
     },
   },
   {

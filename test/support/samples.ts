@@ -6,10 +6,12 @@ const id = '01a202e7-ba95-7919-99de-ba829b11f583';
 /** Ids that exist, where a test wants to get past them. */
 export interface SampleIds {
   readonly merchantId: string;
+  /** Of the person who calls, for the verbs that ask for it once more. */
+  readonly password: string;
 }
 
 /** For every operation a request of the right shape, to be spoilt by a test. */
-export function sampleCalls({ merchantId }: SampleIds): Readonly<Record<Operation, ApiCall>> {
+export function sampleCalls({ merchantId, password }: SampleIds): Readonly<Record<Operation, ApiCall>> {
   const flow = { flowId: id };
   const shop = { merchantId };
   const token = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -28,16 +30,20 @@ export function sampleCalls({ merchantId }: SampleIds): Readonly<Record<Operatio
     confirmSignUp: { params: flow, body: { code: '123456' } },
     resendSignUpCode: { params: flow },
     completeSignUp: { params: flow, body: signUp },
-    signIn: { body: { identifier: '13900139000', password: 'plum-river-lantern-43', remember: true } },
+    signIn: {
+      body: { identifier: '13900139000', password: 'plum-river-lantern-43', remember: true, challenge: 'x.1' },
+    },
     confirmSignIn: { params: flow, body: { code: '123456' } },
     resendSignInCode: { params: flow, body: { addressId: id } },
     signOut: {},
     getMe: {},
     chooseUsername: { body: { username: 'somebody' } },
     changePreferences: { body: { locale: 'zh-CN', findable: true } },
-    createRecoveryCode: { body: { password: 'plum-river-lantern-43' } },
+    createRecoveryCode: { body: { password } },
     findSignIn: {},
-    startRecovery: { body: { purpose: 'reset', identifier: '13900139000', via: 'phone', locale: 'zh-CN' } },
+    startRecovery: {
+      body: { purpose: 'reset', identifier: '13900139000', via: 'phone', locale: 'zh-CN', challenge: 'x.1' },
+    },
     findRecovery: {},
     resendRecoveryCode: { params: flow, body: { via: 'email' } },
     proveByCode: { params: flow, body: { code: '12345678' } },
@@ -51,16 +57,16 @@ export function sampleCalls({ merchantId }: SampleIds): Readonly<Record<Operatio
     changePassword: { body: { current: 'plum-river-lantern-43', next: 'plum-river-lantern-44', endOthers: true } },
     answerCheckUp: { body: { answer: 'keep' } },
     freeze: {},
-    startUnfreeze: { body: { password: 'plum-river-lantern-43', addressId: id } },
+    startUnfreeze: { body: { password, addressId: id } },
     resendUnfreezeCode: { params: flow },
     confirmUnfreeze: { params: flow, body: { code: '12345678' } },
     startContact: {
-      body: { address: '13900139001', replaces: id, password: 'plum-river-lantern-43', locale: 'zh-CN' },
+      body: { address: '13900139001', replaces: id, password, locale: 'zh-CN' },
     },
     resendContactCode: { params: flow },
     confirmContact: { params: flow, body: { code: '123456' } },
     transferContact: { params: flow },
-    removeContact: { params: { addressId: id }, body: { password: 'plum-river-lantern-43' } },
+    removeContact: { params: { addressId: id }, body: { password } },
     cancelContactChange: { params: { changeId: id } },
     transferNumber: { params: flow },
     diagnose: { body: { identifier: '13900139000', supportCode: 'ABCD-EFGH' } },

@@ -32,7 +32,7 @@ export function Refusal({ refused: { problem, troubles }, reload, trail }: Refus
     <Page top={<StepTop title={words.refusalTitle} onBack={retry} />}>
       <div className="grid gap-4">
         <div className="px-1">
-          <h2 className="text-[1.25rem] leading-snug font-semibold">{headline}</h2>
+          <h2 className="text-[1.25rem] leading-snug font-semibold text-balance">{headline}</h2>
           <p className="mt-1.5 text-[.875rem] leading-relaxed text-ink2">{sentence}</p>
         </div>
         <DevicePromise problem={problem} />

@@ -11,11 +11,35 @@ export interface Tables {
     address_digest: Buffer;
     confirmed_at: Date;
   };
+  'identity.check_ups': {
+    id: string;
+    person_id: string;
+    answer: string;
+    findings: string[];
+    at: Date;
+  };
   'identity.consents': {
     person_id: string;
     document: string;
     version: string;
     given_at: Date;
+  };
+  'identity.contact_changes': {
+    id: string;
+    kind: string;
+    person_id: string;
+    address_id: string | null;
+    channel: string;
+    address_sealed: Buffer;
+    replaced_by: string | null;
+    claimant_id: string | null;
+    flow_id: string | null;
+    locale: string;
+    started_at: Date;
+    effective_at: Date;
+    done_at: Date | null;
+    cancelled_at: Date | null;
+    cancelled_by: string | null;
   };
   'identity.devices': {
     id: string;
@@ -25,14 +49,20 @@ export interface Tables {
     last_used_at: Date;
     retired_at: Date | null;
   };
+  'identity.diagnostics': {
+    id: string;
+    support_code_digest: Buffer;
+    lines_sealed: Buffer;
+    created_at: Date;
+  };
   'identity.flows': {
     id: string;
     kind: string;
     browser_digest: Buffer;
     person_id: string | null;
     address_id: string | null;
-    channel: string;
-    address_sealed: Buffer;
+    channel: string | null;
+    address_sealed: Buffer | null;
     locale: string;
     remember: Generated<boolean>;
     decoy: Generated<boolean>;
@@ -46,12 +76,60 @@ export interface Tables {
     expires_at: Date;
     done_at: Date | null;
     session_id: string | null;
+    subject: string | null;
+    via: string | null;
+    typed_sealed: Buffer | null;
+    proofs: Generated<string[]>;
+    sent: Generated<string[]>;
+    mail_digest: Buffer | null;
+    link_digest: Buffer | null;
+    link_used_at: Date | null;
+    outgoing_sealed: Buffer | null;
+    saved_mac: Buffer | null;
+    saved_code_made_at: Date | null;
+    device_id: string | null;
   };
   'identity.former_passwords': {
     id: string;
     person_id: string;
     hash: string;
     retired_at: Date;
+  };
+  'identity.freezes': {
+    id: string;
+    person_id: string;
+    frozen_at: Date;
+    frozen_by: string;
+    proven: boolean;
+    lifted_at: Date | null;
+    lifted_by: string | null;
+  };
+  'identity.guess_pools': {
+    subject: string;
+    pool: string;
+    consecutive: Generated<number>;
+    window_failures: Generated<number>;
+    window_since: Date | null;
+    locks_in_row: Generated<number>;
+    locked_since: Date | null;
+    locked_until: Date | null;
+    rests_since: Date | null;
+    last_failed_at: Date | null;
+  };
+  'identity.network_failures': {
+    network_digest: Buffer;
+    hour: Date;
+    failures: number;
+  };
+  'identity.notice_links': {
+    id: string;
+    token_digest: Buffer;
+    person_id: string;
+    template: string;
+    contact_change_id: string | null;
+    sent_at: Date;
+    expires_at: Date;
+    froze_at: Date | null;
   };
   'identity.passwords': {
     person_id: string;
@@ -81,6 +159,11 @@ export interface Tables {
     hash: string;
     created_at: Date;
   };
+  'identity.send_windows': {
+    window_digest: Buffer;
+    since: Date;
+    taken: number;
+  };
   'identity.sessions': {
     id: string;
     token_digest: Buffer;
@@ -92,12 +175,8 @@ export interface Tables {
     last_seen_at: Date;
     ended_at: Date | null;
     ended_by: string | null;
-  };
-  'identity.sign_in_counters': {
-    subject: string;
-    lane: string;
-    consecutive: number;
-    last_failed_at: Date;
+    scope: Generated<string>;
+    limited_because: string | null;
   };
   'identity.sign_in_refusals': {
     id: string;
@@ -107,6 +186,20 @@ export interface Tables {
     attempt_mac: Buffer | null;
     counted: boolean;
     at: Date;
+    lane: Generated<string>;
+    network_digest: Buffer | null;
+    agent_sealed: Buffer | null;
+  };
+  'identity.sign_in_replays': {
+    attempt_mac: Buffer;
+    session_id: string;
+    salt: Buffer;
+    at: Date;
+  };
+  'identity.used_challenges': {
+    challenge_digest: Buffer;
+    attempt_mac: Buffer;
+    expires_at: Date;
   };
   'ledger.accounts': {
     posted: Generated<bigint>;

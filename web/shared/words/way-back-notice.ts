@@ -36,7 +36,7 @@ export const wayBackNoticeWords = defineWords({
     wasMe: '是我做的，不用做什么',
     frozen: '账户已挂失，钱停住了',
     frozenNote: '所有设备都已退出，等待中的变更已取消。接下来重设密码，再登录解除挂失。',
-    alreadyFrozen: '这个账户已经挂失，钱停着。',
+    alreadyFrozen: '这个账户早些时候已经挂失，钱停着。接下来重设密码，再登录解除挂失。',
     again: '再读一次',
     resetNow: '重设密码',
     signIn: '去登录',
@@ -89,7 +89,8 @@ export const wayBackNoticeWords = defineWords({
     frozen: 'The account is frozen. The money stays',
     frozenNote:
       'All devices are signed out and waiting changes called off. Reset the password next, then sign in to undo the freeze.',
-    alreadyFrozen: 'This account is frozen already; the money stays.',
+    alreadyFrozen:
+      'It was frozen earlier, and the money stays. Reset the password next, then sign in to undo the freeze.',
     again: 'Read it again',
     resetNow: 'Reset the password',
     signIn: 'Go to sign-in',

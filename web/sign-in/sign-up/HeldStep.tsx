@@ -52,7 +52,7 @@ export function HeldStep(props: StepProps & { readonly onIdentifier: (identifier
         }}
       >
         <div className="mt-4">
-          <h2 className="text-headline font-semibold">{words.heldHeadline}</h2>
+          <h2 className="text-headline font-semibold text-balance">{words.heldHeadline}</h2>
           <p className="mt-2 text-body text-ink2">{words.heldLead}</p>
         </div>
         {trouble !== undefined && <TroubleNote trouble={trouble} />}

@@ -6,10 +6,9 @@ import { StepTop } from '../StepTop.tsx';
 import { useArrival } from '../use-arrival.ts';
 import { useTitle } from '../use-title.ts';
 import { FreezeMeans } from './FreezeMeans.tsx';
-import type { StepProps } from './way-props.ts';
 
 /** The freeze stands. What goes on, and how its owner ends it. */
-export function FrozenPage(_props: StepProps) {
+export function FrozenPage() {
   useArrival();
   const words = useWords(wayBackWords);
   useTitle(words.frozenTitle);

@@ -11,7 +11,6 @@ import { useArrival } from '../use-arrival.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../Waiting.tsx';
 import { GoneLink, useToken } from './LinkPage.tsx';
-import type { PageProps } from './way-props.ts';
 
 type Notice = CallAnswer<'lookAtNotice'>;
 type Act = 'freezeByNotice' | 'cancelByNotice';
@@ -21,7 +20,7 @@ type Heard = Awaited<ReturnType<typeof ask>>;
 const ask = (operation: 'lookAtNotice' | Act, token: string) => call(operation, { body: { token } });
 
 /** "It was not me": from the link of a security notice. Looking changes nothing; each button does one thing. */
-export function NoticePage(_props: PageProps) {
+export function NoticePage() {
   const token = useToken();
   const words = useWords(wayBackNoticeWords);
   useTitle(words.title);
@@ -69,6 +68,8 @@ function Told({ token }: { token: string }) {
   if (done === 'freezeByNotice') return <After icon={Snowflake} headline={words.frozen} sentence={words.frozenNote} />;
   if (done === 'cancelByNotice')
     return <After icon={CircleCheck} headline={words.cancelled} sentence={words.cancelledNote} />;
+  if (notice.frozen && !notice.canCancel)
+    return <After icon={Snowflake} headline={words.frozen} sentence={words.alreadyFrozen} />;
   return <Ask notice={notice} busy={busy} trouble={trouble} onAct={(operation) => void act(operation)} />;
 }
 

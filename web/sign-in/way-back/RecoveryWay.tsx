@@ -41,6 +41,6 @@ function Done(props: StepProps) {
     case 'reset':
       return <ResetDone {...props} />;
     case 'freeze':
-      return <FrozenPage {...props} />;
+      return <FrozenPage />;
   }
 }

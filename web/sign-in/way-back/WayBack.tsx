@@ -24,7 +24,7 @@ export function WayBack(props: WayBackProps) {
     case '/sign-in/link':
       return <LinkPage {...page} />;
     case '/sign-in/notice':
-      return <NoticePage {...page} />;
+      return <NoticePage />;
     case '/sign-in/password':
       return <ExpiredPassword {...page} />;
   }

@@ -32,7 +32,7 @@ export function WayStep({ title, headline, lead, onBack, onSubmit, bottom, form,
         }}
       >
         <div className="mt-4">
-          <h2 className="text-headline font-semibold">{headline}</h2>
+          <h2 className="text-headline font-semibold text-balance">{headline}</h2>
           <p className="mt-2 text-body text-ink2">{lead}</p>
         </div>
         {children}

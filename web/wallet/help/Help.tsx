@@ -21,7 +21,7 @@ export function Help() {
         <Section title={words.problems}>
           <List label={words.problems}>
             <Row icon={BookOpen} title={words.articles} note={words.articlesNote} href={article('problems')} />
-            <Row icon={KeyRound} title={words.lost} note={words.lostNote} href="/sign-in" />
+            <Row icon={KeyRound} title={words.lost} note={words.lostNote} href="/help/login" />
           </List>
         </Section>
         <Section title={words.legal}>

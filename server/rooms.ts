@@ -4,7 +4,6 @@ import { createIdentity, type Identity } from '#identity';
 import { accountReader, listEntriesAfter, startLedger, type Ledger } from '#ledger';
 import { listShopAccounts, openLiveFeed, type MerchantDependencies } from '#merchants';
 import { createNotify, inboxSender, mailSender, smsSender, type Notify, type Senders } from '#notify';
-import { windowBudget } from '#platform/budget';
 import type { Config } from '#platform/config';
 import { startHashing } from '#platform/hashing';
 import type { Log } from '#platform/log';
@@ -58,7 +57,6 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
     notify,
     strength,
     passwordProfile: passwordProfile(config.password),
-    strangerMessages: windowBudget({ perWindow: numbers.strangerMessagesPerHour, windowSeconds: 3_600 }),
     numbers,
     currency,
     publicUrl,

@@ -1,6 +1,5 @@
 import type { AccountId, Currency, PersonId } from '#kernel';
 import type { Notify } from '#notify';
-import type { WindowBudget } from '#platform/budget';
 import type { Keyring } from '#platform/crypto';
 import type { Database, Tx } from '#platform/database';
 import type { Hashing } from '#platform/hashing';
@@ -20,6 +19,8 @@ export interface IdentityNumbers {
   readonly consecutiveFailuresMax: number;
   readonly deviceTriesMax: number;
   readonly strangerTriesPerHour: number;
+  /** From one network address. */
+  readonly strangerMessagesPerHour: number;
   readonly deviceLockMinutes: number;
   readonly strangerLockMinutes: number;
   readonly strangerLockHoursMax: number;
@@ -45,8 +46,6 @@ export interface IdentityDependencies {
   readonly strength: Checker;
   /** What this installation asks of passwords. */
   readonly passwordProfile: PasswordProfile;
-  /** Messages that strangers have sent, by the address they come from. */
-  readonly strangerMessages: WindowBudget;
   readonly numbers: IdentityNumbers;
   readonly currency: Currency;
   /** Where messages lead, without a slash at the end; from the configuration, never from a request. */

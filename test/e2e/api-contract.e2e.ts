@@ -6,13 +6,18 @@ import { routes, type Route } from '#contract';
 import { paths, type Operation } from '#contract/paths';
 import { findRunningPostgres } from '#platform/embedded-postgres';
 import { ApiClient, type ApiAnswer, type ApiCall } from '#test/api-client';
+import { sampleCalls } from '#test/samples';
 import { tamper } from '#test/wallet-rows.sql';
+import { newestAt, readInboxCode } from '#test/inbox';
 import { firstItem, idOf, itemsOf, startScene, type WalletScene } from '#test/wallet-scene';
+import { readInboxLink } from './way-back-visit.ts';
 
 let scene: WalletScene;
 let connection: ClientConfig;
 /** Operations whose good answer was seen and agreed with the contract. */
 const driven = new Set<Operation>();
+/** 李雷, after a reset. */
+let limited: ApiClient;
 
 beforeAll(async () => {
   scene = await startScene();
@@ -81,17 +86,149 @@ describe('every operation answers as the contract says', () => {
     await ask(caller, 'signOut');
   });
 
+  test('signing up with a number that an account holds', async () => {
+    const caller = new ApiClient(scene.server.url);
+    const after = await newestAt(caller.url, '+8613912345678');
+    const started = await ask(caller, 'startSignUp', { body: { address: '13912345678', locale: 'zh-CN' } });
+    const params = { flowId: idOf(started, 'flowId') };
+    const code = await readInboxCode(caller.url, '+8613912345678', after);
+    const held = await caller.call('confirmSignUp', { params, body: { code } });
+    expect(held.body).toMatchObject({ status: 409, code: 'address_held' });
+    await ask(caller, 'transferNumber', { params });
+  });
+
   test('signing in', async () => {
     const caller = new ApiClient(scene.server.url);
     const [person] = scene.server.people;
+    expect(await ask(caller, 'findSignIn')).toEqual({ waiting: null });
     const first = await ask(caller, 'signIn', {
       body: { identifier: person.username, password: person.password, remember: false },
     });
     const params = { flowId: idOf(first, 'flowId') };
     await letAMinutePass();
     await ask(caller, 'resendSignInCode', { params, body: {} });
+    expect(await ask(caller, 'findSignIn')).toMatchObject({ waiting: { flowId: params.flowId } });
     await ask(caller, 'confirmSignIn', { params, body: { code: await newestCode(`+86${person.address}`, 3) } });
     await ask(caller, 'signOut');
+  });
+
+  test('a person’s phones and mail addresses', async () => {
+    const { friend } = scene;
+    const [payer, { password }] = scene.server.people;
+    const mail = 'lilei@example.com';
+    const form = { password, locale: 'zh-CN' };
+    let after = await newestAt(friend.url, mail);
+    const started = await ask(friend, 'startContact', { body: { ...form, address: mail } });
+    const params = { flowId: idOf(started, 'flowId') };
+    await readInboxCode(friend.url, mail, after);
+    after = await newestAt(friend.url, mail);
+    await letAMinutePass();
+    await ask(friend, 'resendContactCode', { params });
+    await ask(friend, 'confirmContact', { params, body: { code: await readInboxCode(friend.url, mail, after) } });
+
+    const number = `+86${payer.address}`;
+    after = await newestAt(friend.url, number);
+    const other = await ask(friend, 'startContact', { body: { ...form, address: payer.address } });
+    const held = { flowId: idOf(other, 'flowId') };
+    const code = await readInboxCode(friend.url, number, after);
+    expect((await friend.call('confirmContact', { params: held, body: { code } })).body).toMatchObject({
+      code: 'address_held',
+    });
+    const waiting = await ask(friend, 'transferContact', { params: held });
+    const changeId = changeOf(waiting, 'transfer_in');
+    await ask(friend, 'cancelContactChange', { params: { changeId } });
+
+    // The mail address has been there for longer than three days, so the number may go.
+    await tamper(connection, "update identity.addresses set confirmed_at = confirmed_at - interval '4 days'");
+    after = await newestAt(friend.url, mail);
+    const number2 = { addressId: await addressIdOf(friend, 'phone') };
+    await ask(friend, 'removeContact', { params: number2, body: { password } });
+    const link = await readInboxLink(friend.url, mail, 'notice', after);
+    const token = link.slice(link.indexOf('#') + 1);
+    const caller = new ApiClient(friend.url);
+    expect(await ask(caller, 'lookAtNotice', { body: { token } })).toMatchObject({ canCancel: true, frozen: false });
+    await ask(caller, 'cancelByNotice', { body: { token } });
+  });
+
+  test('a person’s safety', async () => {
+    const { friend } = scene;
+    const [, { password, address }] = scene.server.people;
+    expect(await ask(friend, 'getSecurity')).toMatchObject({ scope: 'full', frozen: null });
+    await ask(friend, 'answerCheckUp', { body: { answer: 'keep' } });
+    const next = 'meadow-tin-whistle-63';
+    await ask(friend, 'changePassword', { body: { current: password, next, endOthers: true } });
+    expect(await ask(friend, 'freeze')).toMatchObject({ frozen: { by: 'owner' } });
+    let after = await newestAt(friend.url, `+86${address}`);
+    const body = { password: next, addressId: await addressIdOf(friend, 'phone') };
+    const started = await ask(friend, 'startUnfreeze', { body });
+    const params = { flowId: idOf(started, 'flowId') };
+    await readInboxCode(friend.url, `+86${address}`, after);
+    after = await newestAt(friend.url, `+86${address}`);
+    await letAMinutePass();
+    await ask(friend, 'resendUnfreezeCode', { params });
+    const code = await readInboxCode(friend.url, `+86${address}`, after);
+    expect(await ask(friend, 'confirmUnfreeze', { params, body: { code } })).toMatchObject({ frozen: null });
+  });
+
+  test('a way back', async () => {
+    const [, { address }] = scene.server.people;
+    const to = `+86${address}`;
+    const caller = new ApiClient(scene.server.url);
+    expect(await ask(caller, 'findRecovery')).toEqual({ flow: null, recovery: null });
+    let after = await newestAt(caller.url, to);
+    const asked = { purpose: 'reset', identifier: 'lilei', locale: 'zh-CN' };
+    const started = await ask(caller, 'startRecovery', { body: { ...asked, via: 'phone' } });
+    const params = { flowId: idOf(started, 'flowId') };
+    await readInboxCode(caller.url, to, after);
+    after = await newestAt(caller.url, to);
+    await letAMinutePass();
+    await ask(caller, 'resendRecoveryCode', { params, body: { via: 'phone' } });
+    const code = await readInboxCode(caller.url, to, after);
+    expect(await ask(caller, 'proveByCode', { params, body: { code } })).toMatchObject({ state: 'proven' });
+    expect(await ask(caller, 'findRecovery')).toMatchObject({ recovery: { state: 'proven' } });
+    const password = 'orchard-velvet-barrel-29';
+    expect(await ask(caller, 'setNewPassword', { params, body: { password } })).toMatchObject({ scope: 'limited' });
+    const { code: saved } = await ask(caller, 'createRecoveryCode', { body: { password } });
+    limited = caller;
+
+    const bySaved = new ApiClient(caller.url);
+    const again = await ask(bySaved, 'startRecovery', { body: asked });
+    await ask(bySaved, 'proveBySavedCode', { params: { flowId: idOf(again, 'flowId') }, body: { code: saved } });
+
+    after = await newestAt(caller.url, 'lilei@example.com');
+    await ask(new ApiClient(caller.url), 'startRecovery', {
+      body: { purpose: 'unlock', identifier: 'lilei@example.com', locale: 'en' },
+    });
+    const link = await readInboxLink(caller.url, 'lilei@example.com', 'link', after);
+    const token = link.slice(link.indexOf('#') + 1);
+    expect(await ask(new ApiClient(caller.url), 'proveByLink', { body: { token } })).toMatchObject({ state: 'done' });
+  });
+
+  test('a session after a reset reaches its own safety and nothing else', async () => {
+    const samples = sampleCalls({ merchantId: scene.merchantId, password: 'x' });
+    const answers: string[] = [];
+    for (const route of Object.values(routes).filter((one: Route) => one.auth === 'session' && !one.limited)) {
+      const { status, body } = await limited.call(route.operation, samples[route.operation]);
+      answers.push(`${route.operation} ${status} ${String(body?.['code'])}`);
+    }
+    expect(answers.length).toBeGreaterThan(25);
+    expect(answers.filter((answer) => !answer.endsWith(' 403 session_limited'))).toEqual([]);
+    expect(await ask(limited, 'getSecurity')).toMatchObject({ scope: 'limited' });
+  });
+
+  test('“it was not me”', async () => {
+    const caller = new ApiClient(scene.server.url);
+    const link = await readInboxLink(caller.url, 'lilei@example.com', 'notice');
+    const body = { token: link.slice(link.indexOf('#') + 1) };
+    expect(await ask(caller, 'freezeByNotice', { body })).toMatchObject({ frozen: true });
+    expect((await limited.call('getMe')).status).toBe(401);
+  });
+
+  test('the Login Doctor', async () => {
+    const caller = new ApiClient(scene.server.url);
+    expect(await ask(caller, 'diagnose', { body: { identifier: 'lilei' } })).toMatchObject({ level: 'stranger' });
+    expect(await ask(scene.payer, 'diagnose', { body: { identifier: '' } })).toMatchObject({ level: 'session' });
+    await ask(caller, 'keepDiagnostics', { body: { lines: [{ name: 'latency', value: '40 ms' }] } });
   });
 
   test('a person’s money', async () => {
@@ -161,6 +298,17 @@ describe('every operation answers as the contract says', () => {
     expect(Object.keys(paths).filter((operation) => !driven.has(operation as Operation))).toEqual([]);
   });
 });
+
+/** The change of a kind that waits, as `Security` tells it. */
+function changeOf(security: Record<string, unknown>, kind: string): string {
+  const changes = security['contactChanges'];
+  return Array.isArray(changes) ? String(changes.find((one) => one.kind === kind)?.changeId) : '';
+}
+
+async function addressIdOf(caller: Caller, channel: string): Promise<string> {
+  const { addresses } = await ask(caller, 'getMe');
+  return Array.isArray(addresses) ? String(addresses.find((one) => one.channel === channel)?.addressId) : '';
+}
 
 async function newestCode(to: string, messages: number): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { accountOf, type Context, type Locale } from '#kernel';
 import { createIdentity, type Identity, type IdentityDependencies } from '#identity';
 import { createNotify, inboxSender, type InboxMessage, type Notify } from '#notify';
-import { windowBudget } from '#platform/budget';
 import { createKeyFile, openKeyring, type Keyring } from '#platform/crypto';
 import { startHashing, type Hashing } from '#platform/hashing';
 import { installJobs } from '#platform/jobs';
@@ -63,7 +62,6 @@ export async function makeIdentity(
     notify,
     strength: await loadStrength(),
     passwordProfile: passwordProfile({ profile: options.profile ?? 'nist' }),
-    strangerMessages: windowBudget({ perWindow: options.strangerMessagesPerHour ?? 1_000_000, windowSeconds: 3_600 }),
     numbers: {
       sessionRememberedDays: 30,
       sessionHours: 24,
@@ -76,6 +74,7 @@ export async function makeIdentity(
       consecutiveFailuresMax: 100,
       deviceTriesMax: 10,
       strangerTriesPerHour: 10,
+      strangerMessagesPerHour: options.strangerMessagesPerHour ?? 1_000_000,
       deviceLockMinutes: 15,
       strangerLockMinutes: 15,
       strangerLockHoursMax: 24,

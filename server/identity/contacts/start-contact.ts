@@ -64,7 +64,7 @@ export async function startContact(
       keyring.lookups(to.channel, to.address).map((live) => live.digest),
     );
     if (held?.personId === personId) return refuse('address_yours');
-    const allowed = takeStrangerMessage(dependencies, context);
+    const allowed = await takeStrangerMessage(dependencies, tx, context);
     if (!allowed.ok) return allowed;
 
     const flowId = context.chance.uuid();

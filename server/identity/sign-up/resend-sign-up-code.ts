@@ -43,7 +43,7 @@ export async function resendSignUpCode(
     if (resend.verdict === 'too_many') return refuse('too_many_messages', { retryAt: resend.retryAt });
     if (resend.verdict === 'too_soon') return refuse('resend_too_soon', { resendAt: resend.resendAt });
 
-    const allowed = takeStrangerMessage(dependencies, context);
+    const allowed = await takeStrangerMessage(dependencies, tx, context);
     if (!allowed.ok) return allowed;
     const to = { channel: flow.channel, address: await openFlowAddress(keyring, flow) };
     const { code, digest } = makeCode(context.chance, browser, flow.id);

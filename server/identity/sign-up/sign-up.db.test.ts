@@ -4,7 +4,6 @@ import { field, openBrowser, type BrowserSession } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { parseId } from '#kernel';
 import { readAccount } from '#ledger';
-import { windowBudget } from '#platform/budget';
 import { consentVersions, createIdentity } from '../index.ts';
 
 let it: TestIdentity;
@@ -313,8 +312,8 @@ describe('the form', () => {
 
 describe('messages that one machine has sent to strangers', () => {
   test('end after its hourly allowance, whoever they are for; another machine goes on', async () => {
-    const strangerMessages = windowBudget({ perWindow: 3, windowSeconds: 3_600 });
-    const identity = createIdentity({ ...it.dependencies, strangerMessages });
+    const numbers = { ...it.dependencies.numbers, strangerMessagesPerHour: 3 };
+    const identity = createIdentity({ ...it.dependencies, numbers });
     const from = (address: string): TestIdentity => ({
       ...it,
       identity,

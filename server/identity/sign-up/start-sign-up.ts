@@ -38,9 +38,6 @@ export async function startSignUp(
   const to = parseAddress(asked.address);
   if (!to) return refuse('address_invalid', { reason: 'not_an_address' });
   if (!dependencies.notify.canSend(to.channel)) return refuse('address_invalid', { reason: 'no_such_channel' });
-  const allowed = takeStrangerMessage(dependencies, context);
-  if (!allowed.ok) return allowed;
-
   const flowId = context.chance.uuid();
   const now = context.clock.now();
   const expiresAt = plusMs(now, flowMinutes.sign_up * minutesMs);
@@ -48,6 +45,8 @@ export async function startSignUp(
   const times = codeTimes(now, { minutes, flowExpiresAt: expiresAt });
   const { code, digest } = makeCode(context.chance, asked.browser, flowId);
   return dependencies.database.transaction(async (tx) => {
+    const allowed = await takeStrangerMessage(dependencies, tx, context);
+    if (!allowed.ok) return allowed;
     const sent = await sendSignUpMessage(dependencies, tx, context, {
       to,
       locale: asked.locale,

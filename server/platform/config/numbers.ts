@@ -38,7 +38,7 @@ export interface Numbers {
   /** NIST SP 800-63B-4 §3.2.2 allows at most 100. */
   readonly consecutiveFailuresMax: number;
   readonly pinTriesMax: number;
-  /** Messages that strangers may have sent (sign-up codes), from one address, in one process. */
+  /** Messages that strangers may have sent (sign-up codes), from one address, in an hour. */
   readonly strangerMessagesPerHour: number;
   /** What a new person's account may pay at once, and on one business day, in minor units. Shops have no such limits. */
   readonly paymentLimitMinor: number;
@@ -49,7 +49,7 @@ export interface Numbers {
   readonly hashingMemoryKib: number;
   readonly hashingPasses: number;
   readonly databaseConnections: number;
-  /** From one address, or of one signed-in person or program, in one process. */
+  /** From one address, or of one signed-in person or program, in an hour. */
   readonly requestsPerMinute: number;
   /** How long open requests may finish after the signal to stop. */
   readonly drainSeconds: number;

@@ -41,16 +41,7 @@ export function WaysBack({ app, trail, onHeld }: PageProps) {
     trail.go(way.place);
   };
   return (
-    <Page
-      top={<StepTop title={words.title} onBack={() => trail.back({ path: '/sign-in', step: 'form' })} />}
-      bottom={
-        fastest === undefined ? (
-          <Button off={words.startFirst}>{words.startOff}</Button>
-        ) : (
-          <Button onPress={() => take(fastest)}>{words.start[fastest.kind]}</Button>
-        )
-      }
-    >
+    <Page top={<StepTop title={words.title} onBack={() => trail.back({ path: '/sign-in', step: 'form' })} />}>
       <div className="mt-2 mb-4 px-1">
         <h2 className="text-headline font-semibold">{words.headline}</h2>
         <p className="mt-1.5 text-[.875rem] leading-relaxed text-ink2">{words.lead}</p>
@@ -73,6 +64,14 @@ export function WaysBack({ app, trail, onHeld }: PageProps) {
         </h3>
         {open.length === 0 && <p className="-mt-2 px-1 text-note text-ink2">{words.noneNote}</p>}
         {fastest !== undefined && <FastestDoor door={fastest} app={app} />}
+        {/* Not sticky over the rows: a row half under it would be too small a target (WCAG 2.5.8). */}
+        <div>
+          {fastest === undefined ? (
+            <Button off={words.startFirst}>{words.startOff}</Button>
+          ) : (
+            <Button onPress={() => take(fastest)}>{words.start[fastest.kind]}</Button>
+          )}
+        </div>
         {others.length > 0 && (
           <List label={words.others}>
             {others.map((door) => (

@@ -25,7 +25,7 @@ export function DiagnosisPage({ diagnosis, trail }: StepProps & { readonly diagn
     <Page top={<StepTop title={words.title} onBack={form} />}>
       <div className="px-1 pt-2 pb-5">
         <IconTile icon={ShieldCheck} big />
-        <h2 className="mt-5 text-headline font-semibold text-balance">{words.headline[cause]}</h2>
+        <h2 className="mt-5 text-headline font-semibold whitespace-pre-line">{words.headline[cause]}</h2>
         <p className="mt-2 text-body text-ink2">{words.sentence[cause]}</p>
       </div>
       {diagnosis?.account && <DiagnosisFacts account={diagnosis.account} />}

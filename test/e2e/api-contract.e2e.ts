@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +8,7 @@ import { ApiClient, type ApiAnswer, type ApiCall } from '#test/api-client';
 import { sampleCalls } from '#test/samples';
 import { tamper } from '#test/wallet-rows.sql';
 import { newestAt, readInboxCode } from '#test/inbox';
-import { firstItem, idOf, itemsOf, startScene, type WalletScene } from '#test/wallet-scene';
+import { firstItem, idOf, startScene, type WalletScene } from '#test/wallet-scene';
 import { readInboxLink } from './way-back-visit.ts';
 
 let scene: WalletScene;

@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes, type Route } from '#contract';
 import type { Operation } from '#contract/paths';
 import { ApiClient, type ApiAnswer, type ApiCall } from '#test/api-client';
 import { newestAt, readInboxCode } from '#test/inbox';
+import { sampleCalls } from '#test/samples';
 import { firstItem, idOf, signInDemo, startScene, type WalletScene } from '#test/wallet-scene';
 
 let scene: WalletScene;
@@ -13,20 +15,34 @@ let theirs: {
   readonly topUpId: string;
   readonly orderId: string;
   readonly flowId: string;
+  readonly recoveryId: string;
+  readonly contactId: string;
+  readonly addressId: string;
 };
 
 beforeAll(async () => {
   scene = await startScene();
-  const { payer, stranger } = scene;
+  const { payer, stranger, server } = scene;
   const activity = await payer.call('listActivity', { query: { kind: 'top_up' } });
   const topUp = await payer.call('startTopUp', { key: 't', body: { amount: '100', bankCard: 'sandbox-8002' } });
   const order = await scene.shop('createOrder', { key: 'o', body: { amount: '100', title: '茶' } });
   const flow = await stranger.call('startSignUp', { body: { address: '13911112222', locale: 'zh-CN' } });
+  const recovery = await stranger.call('startRecovery', {
+    body: { purpose: 'reset', identifier: server.people[0].username, locale: 'zh-CN' },
+  });
+  const contact = await payer.call('startContact', {
+    body: { address: 'hanmeimei@example.com', password: server.people[0].password, locale: 'zh-CN' },
+  });
+  const me = await payer.call('getMe');
+  const addresses = me.body?.['addresses'];
   theirs = {
     transferId: idOf(firstItem(activity), 'transferId'),
     topUpId: idOf(topUp.body, 'topUpId'),
     orderId: idOf(order.body, 'orderId'),
     flowId: idOf(flow.body, 'flowId'),
+    recoveryId: idOf(recovery.body, 'flowId'),
+    contactId: idOf(contact.body, 'flowId'),
+    addressId: Array.isArray(addresses) ? idOf(addresses[0], 'addressId') : '',
   };
 });
 afterAll(() => scene.remove());
@@ -58,6 +74,7 @@ describe('what belongs to another is as unknown as what is not there', () => {
 
   /** The two answers, without what differs between any two requests. */
   async function expectSame(call: (id: string) => Promise<ApiAnswer>, id: string): Promise<void> {
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
     const [foreign, unknown] = [await call(id), await call(nobody)];
     const plain = ({ status, body }: ApiAnswer) => ({ status, body: { ...body, requestId: '' } });
     expect(foreign.status).toBe(404);
@@ -74,6 +91,25 @@ describe('what belongs to another is as unknown as what is not there', () => {
     ['resendSignInCode', 'flowId', { body: {} }],
   ] as const)('%s', async (operation, name, input: ApiCall) => {
     await expectSame((id) => scene.friend.call(operation, { ...input, params: { [name]: id } }), theirs[name]);
+  });
+
+  const password = 'orchard-velvet-barrel-29';
+  test.each([
+    ['transferNumber', 'flowId', 'flowId', {}],
+    ['resendRecoveryCode', 'flowId', 'recoveryId', { body: {} }],
+    ['proveByCode', 'flowId', 'recoveryId', { body: { code: '12345678' } }],
+    ['proveBySavedCode', 'flowId', 'recoveryId', { body: { code: 'ABCD-EFGH-JKMN-PQRS' } }],
+    ['setNewPassword', 'flowId', 'recoveryId', { body: { password } }],
+    // A code of one way used for another.
+    ['confirmSignIn', 'flowId', 'recoveryId', { body: { code: '12345678' } }],
+    ['confirmSignUp', 'flowId', 'recoveryId', { body: { code: '12345678' } }],
+    ['confirmUnfreeze', 'flowId', 'recoveryId', { body: { code: '12345678' } }],
+    ['confirmContact', 'flowId', 'contactId', { body: { code: '123456' } }],
+    ['resendContactCode', 'flowId', 'contactId', {}],
+    ['transferContact', 'flowId', 'contactId', {}],
+    ['removeContact', 'addressId', 'addressId', { body: { password: 'kite-mountain-copper-58' } }],
+  ] as const)('%s', async (operation, param, name, input: ApiCall) => {
+    await expectSame((id) => scene.friend.call(operation, { ...input, params: { [param]: id } }), theirs[name]);
   });
 
   test.each<[Operation, ApiCall]>([
@@ -106,6 +142,18 @@ describe('what belongs to another is as unknown as what is not there', () => {
   test('an order, to one who is signed in but no program', async () => {
     expect((await scene.owner.call('getOrder', { params: { orderId: theirs.orderId } })).status).toBe(401);
   });
+});
+
+test('every route that asks for a session or a key is shut without', async () => {
+  const samples = sampleCalls({ merchantId: scene.merchantId, password: 'x' });
+  const guarded = Object.values(routes).filter((route: Route) => route.auth !== 'none');
+  const open: string[] = [];
+  for (const { operation } of guarded) {
+    const { status } = await new ApiClient(scene.server.url).call(operation, samples[operation]);
+    if (status !== 401) open.push(`${operation} ${status}`);
+  }
+  expect(guarded.length).toBeGreaterThan(40);
+  expect(open).toEqual([]);
 });
 
 describe('a session', () => {
@@ -213,6 +261,10 @@ describe('every kind of page', () => {
     ['a refusal', () => '/api/me', {}, 401, 'no-store'],
     ['a broken address', () => '/%E0%A4%A', {}, 404, 'no-store'],
     ['an article', () => '/help/problems/busy', html, 200, 'no-cache'],
+    ['a leaf of the login help', () => '/help/login/locked-out', html, 200, 'no-cache'],
+    ['the login help', () => '/help/login', html, 200, 'no-cache'],
+    ['a link of a mail', () => '/sign-in/notice', html, 200, 'no-cache'],
+    ['how the wallet is', () => '/status', html, 200, 'no-store'],
     ['the inbox', () => '/dev/inbox', html, 200, 'no-store'],
   ])('%s is guarded and kept no longer than it may be', async (_, path, headers, status, cache) => {
     const answer = await fetch(scene.server.url + path(), { headers });

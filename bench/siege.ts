@@ -33,7 +33,8 @@ export async function run(): Promise<void> {
     if (owner === undefined || payer === undefined) throw new Error('the siege needs two people');
     const works = { 'sign-in': signInOf(wallet, owner), session: checkOf(payer), payment: paymentOf(wallet, payer) };
     const limits = { 'sign-in': 3, session: 2, payment: 2 };
-    for (const name of ['sign-in', 'session', 'payment'] as const) await besiege(wallet, name, works[name], limits[name]);
+    for (const name of ['sign-in', 'session', 'payment'] as const)
+      await besiege(wallet, name, works[name], limits[name]);
   } finally {
     await wallet.stop();
   }

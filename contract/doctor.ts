@@ -45,9 +45,7 @@ export const Diagnosis = z
           lastAt: Instant.nullable(),
           networks: z.int(),
         }),
-        thisDevice: z
-          .object({ name: z.string(), triesLeft: z.int(), lockedUntil: Instant.nullable() })
-          .nullable(),
+        thisDevice: z.object({ name: z.string(), triesLeft: z.int(), lockedUntil: Instant.nullable() }).nullable(),
         lastRefusal: z.object({ reason: Cause, at: Instant, device: z.string() }).nullable(),
         lastSignInAt: Instant.nullable(),
       })
@@ -73,7 +71,10 @@ export const doctorRoutes = {
     auth: 'none',
     body: z.strictObject({
       supportCode: z.string().max(32).optional(),
-      lines: z.array(z.strictObject({ name: z.string().min(1).max(64), value: z.string().max(400) })).min(1).max(40),
+      lines: z
+        .array(z.strictObject({ name: z.string().min(1).max(64), value: z.string().max(400) }))
+        .min(1)
+        .max(40),
     }),
     status: 201,
     answer: z.object({ supportCode: z.string(), keptUntil: Instant }),

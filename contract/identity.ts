@@ -226,6 +226,6 @@ export const identityRoutes = {
     body: z.strictObject({ password: z.string().max(1024) }),
     status: 201,
     answer: z.object({ code: z.string().describe('Shown once; stored hashed'), createdAt: Instant }),
-    refusals: ['password_wrong', 'busy'],
+    refusals: ['password_wrong', 'factors_rest', 'busy'],
   }),
 };

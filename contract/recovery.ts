@@ -30,7 +30,9 @@ const Recovery = z
     expiresAt: Instant,
     coolingOffHours: z.int().describe('How long outgoing money rests after a reset'),
     allowancePerDay: z.string().describe('Minor units that may leave a day meanwhile'),
-    diagnosis: Diagnosis.nullable().describe('What happened to the account, for the one who has just proved to hold it'),
+    diagnosis: Diagnosis.nullable().describe(
+      'What happened to the account, for the one who has just proved to hold it',
+    ),
   })
   .meta({ id: 'Recovery' });
 

@@ -8,7 +8,17 @@ export type Auth = 'none' | 'session' | 'merchant_key';
 export interface Route {
   readonly operation: Operation;
   readonly summary: string;
-  readonly tag: 'sign-up' | 'sign-in' | 'recovery' | 'me' | 'contacts' | 'doctor' | 'wallet' | 'shop' | 'merchant API' | 'application';
+  readonly tag:
+    | 'sign-up'
+    | 'sign-in'
+    | 'recovery'
+    | 'me'
+    | 'contacts'
+    | 'doctor'
+    | 'wallet'
+    | 'shop'
+    | 'merchant API'
+    | 'application';
   readonly auth: Auth;
   /** A limited session (after a recovery, with an expired password) may call as well. */
   readonly limited?: true;

@@ -116,7 +116,7 @@ export const securityRoutes = {
     body: z.strictObject({ password: Password, addressId: Uuid.optional() }),
     status: 202,
     answer: CodeSent,
-    refusals: ['not_frozen', 'password_wrong', 'no_old_address', 'too_many_messages', 'busy'],
+    refusals: ['not_frozen', 'password_wrong', 'factors_rest', 'no_old_address', 'too_many_messages', 'busy'],
   }),
   resendUnfreezeCode: route({
     operation: 'resendUnfreezeCode',

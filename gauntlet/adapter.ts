@@ -98,7 +98,10 @@ export interface Adapter {
   /** Gives a new account money to move. */
   fund(visitor: Visitor, minor: number): Promise<void>;
   /** Goes as far as a sign-up goes before its password is asked for. */
-  openGate(visitor: Visitor, person: { readonly name: string; readonly username: string; readonly address: string }): Promise<Gate>;
+  openGate(
+    visitor: Visitor,
+    person: { readonly name: string; readonly username: string; readonly address: string },
+  ): Promise<Gate>;
   /** The same product with its passwords under another profile. */
   underProfile(profile: string): Promise<Adapter>;
   advanceClock(seconds: number): Promise<void>;

@@ -60,7 +60,8 @@ async function startOnce(environment: Readonly<Record<string, string>>, url: str
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   for (let waitedMs = 0; waitedMs < startWithinMs; waitedMs += 50) {
     if (child.exitCode !== null) throw new Error(`the wallet did not start:\n${printed}`);
     if (printed.includes(url) && (await isReady(url))) return child;

@@ -13,7 +13,7 @@ export function separability(first: readonly number[], second: readonly number[]
   const marked = [...first.map((value) => ({ value, one: true })), ...second.map((value) => ({ value, one: false }))];
   marked.sort((a, b) => a.value - b.value);
   let rankSum = 0;
-  for (let start = 0; start < marked.length; ) {
+  for (let start = 0; start < marked.length;) {
     let end = start;
     while (end < marked.length && marked[end]?.value === marked[start]?.value) end++;
     const rank = (start + 1 + end) / 2;

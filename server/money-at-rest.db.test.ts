@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountOf, hoursMs, type Context, type MerchantId, type PersonId } from '#kernel';
 import { createIdentity, type PersonActor } from '#identity';
-import { accountReader, startLedger, type Ledger } from '#ledger';
+import { accountReader, readAccount, startLedger, type Ledger } from '#ledger';
 import { createOrder, listShopAccounts, openLiveFeed, openMerchant, type MerchantDependencies } from '#merchants';
 import { systemChance } from '#platform/random';
 import { field, openBrowser, type BrowserSession } from '#test/browser-session';
@@ -143,6 +143,46 @@ test('the shop of a person rests and freezes with its owner', async () => {
   expect(await out(allowanceMinor)).toBe('posted');
   await browser.call('freeze');
   expect(await out(1n)).toBe('account_frozen');
+});
+
+test('a shop opened meanwhile rests and freezes like its owner, also when both happen at once', async () => {
+  const to = accountOf((await scene.someone()).personId);
+  const outOf = async (shopId: MerchantId, amount: bigint) => {
+    await give(accountOf(shopId), 1_000_000n);
+    return codeOf(await ledger.submit(transferOf(systemChance, { from: accountOf(shopId), to, amount })));
+  };
+  const openFor = (who: Someone) => openMerchant(rooms, system(), { ownerId: who.personId, name: '深夜食堂' });
+  const resting = await rich();
+  await reset(resting);
+  const rested = await openFor(resting);
+  expect(await outOf(rested.id, allowanceMinor + 1n)).toBe('outgoing_restricted');
+  expect(await outOf(rested.id, allowanceMinor)).toBe('posted');
+  it.clock.advanceMs(24 * hoursMs);
+  expect(await outOf(rested.id, allowanceMinor + 1n)).toBe('posted');
+
+  const frozen = await rich();
+  const owner = await scene.knownBrowser(frozen);
+  await owner.call('freeze');
+  expect(await outOf((await openFor(frozen)).id, 1n)).toBe('account_frozen');
+
+  for (let round = 0; round < 5; round++) {
+    const who = await rich();
+    const browser = await scene.knownBrowser(who);
+    const [opened] = await Promise.all([openFor(who), browser.call('freeze')]);
+    expect(await outOf(opened.id, 1n)).toBe('account_frozen');
+  }
+});
+
+test('every shop of an owner freezes, the hundred and first too', async () => {
+  const who = await rich();
+  const shops = [];
+  for (let opened = 0; opened < 101; opened++)
+    shops.push(await openMerchant(rooms, system(), { ownerId: who.personId, name: '连锁店' }));
+  await (await scene.knownBrowser(who)).call('freeze');
+  const stopped = await Promise.all(
+    shops.map(async (one) => (await readAccount(it.made.database.kysely, accountOf(one.id)))?.frozen),
+  );
+  expect(stopped.filter((frozen) => frozen !== true)).toEqual([]);
 });
 
 test('payments under way while the reset commits: after it never more than the allowance', async () => {

@@ -209,7 +209,13 @@ class QianNeng implements Adapter {
     expectOk(await this.#post(visitor, `/api/sign-up/${flowId}/code`, { code }));
     return async (password) => {
       // A PIN and consents that are refused after the password: a good password opens no account.
-      const rest = { pin: '123456', agreementVersion: 'x', privacyVersion: 'x', locale: visitor.locale, remember: false };
+      const rest = {
+        pin: '123456',
+        agreementVersion: 'x',
+        privacyVersion: 'x',
+        locale: visitor.locale,
+        remember: false,
+      };
       const body = { name, username, password, ...rest };
       const answer = await this.#post(visitor, `/api/sign-up/${flowId}/complete`, body);
       if (answer.code !== 'password_weak' && answer.code !== 'pin_weak')
@@ -239,7 +245,12 @@ class QianNeng implements Adapter {
       what === 'pay'
         ? { payee: 'x', amount: '1', note: null, pin }
         : { identifier: 'nobody@example.com', password: 'x', remember: false };
-    return this.#send(visitor, { method: 'POST', path: what === 'pay' ? '/api/payments' : '/api/sign-in', body, headers });
+    return this.#send(visitor, {
+      method: 'POST',
+      path: what === 'pay' ? '/api/payments' : '/api/sign-in',
+      body,
+      headers,
+    });
   }
 
   async close(): Promise<void> {

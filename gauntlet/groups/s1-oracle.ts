@@ -45,7 +45,15 @@ export const oracle: Group = {
           ? ['wrong password', 'no such user', 'locked', 'frozen', 'unverified', 'empty password']
           : ['wrong password', 'no such user', 'locked', 'frozen', 'unverified'];
       const taken = await sample(adapter, point, { names, conditions, samples });
-      worst = Math.max(worst, compare(findings, point, { taken, conditions, areaMax: areaMaxOf(samples), gapPart: short ? shortMedianGapPart : 0 }));
+      worst = Math.max(
+        worst,
+        compare(findings, point, {
+          taken,
+          conditions,
+          areaMax: areaMaxOf(samples),
+          gapPart: short ? shortMedianGapPart : 0,
+        }),
+      );
     }
     return `AUC ${worst.toFixed(3)} at worst (≤ ${areaMaxOf(samples).toFixed(2)}), ${samples} samples a condition`;
   },
@@ -107,7 +115,11 @@ function shuffled<Value>(values: readonly Value[]): readonly Value[] {
 }
 
 /** A full queue is answered before any look-up and says nothing: asked again. */
-async function settle(adapter: Adapter, point: EntryPoint, typed: { name: string; password: string }): Promise<Exchange> {
+async function settle(
+  adapter: Adapter,
+  point: EntryPoint,
+  typed: { name: string; password: string },
+): Promise<Exchange> {
   for (let tries = 0; ; tries++) {
     const exchange = await adapter.enter(adapter.visitor(), point, typed);
     if (exchange.status !== 503 || tries > 20) return exchange;
@@ -137,7 +149,12 @@ function typedFor(condition: Condition, names: Names, index: number): { name: st
 function compare(
   findings: Findings,
   point: EntryPoint,
-  asked: { readonly taken: readonly Sample[]; readonly conditions: readonly Condition[]; readonly areaMax: number; readonly gapPart: number },
+  asked: {
+    readonly taken: readonly Sample[];
+    readonly conditions: readonly Condition[];
+    readonly areaMax: number;
+    readonly gapPart: number;
+  },
 ): number {
   const { taken, conditions, areaMax, gapPart } = asked;
   const of = (condition: Condition) => taken.filter((one) => one.condition === condition).map((one) => one.exchange);

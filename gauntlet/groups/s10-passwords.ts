@@ -41,7 +41,11 @@ async function runTable(adapter: Adapter, profile: Profile, findings: Findings):
     if (unknownAtSignUp.has(reason ?? '')) continue;
     const said = await (reason === 'own_email' ? byMail : byPhone)(password);
     const shown = password.length > 24 ? `${password.slice(0, 20)}… (${password.length})` : password;
-    findings.check(`${profile}: “${shown}” → ${reason ?? 'taken'}`, (said?.code ?? null) === reason, said?.code ?? 'taken');
+    findings.check(
+      `${profile}: “${shown}” → ${reason ?? 'taken'}`,
+      (said?.code ?? null) === reason,
+      said?.code ?? 'taken',
+    );
     if (reason === null || reason === 'own_email') continue;
     const english = await inEnglish(password);
     const isTold = /\p{Script=Han}/u.test(said?.text ?? '') && !/\p{Script=Han}/u.test(english?.text ?? '中');

@@ -46,7 +46,8 @@ async function oneSession(adapter: Adapter, findings: Findings): Promise<void> {
     const twin = { ...device, cookies: new Map(cookies) };
     adapter.adopt(twin, device);
     const answer = await adapter.confirmSignIn(twin, code);
-    if (answer.status === 200) tokens.add([...twin.cookies].map((pair) => pair.join('=')).find((text) => text.includes('session')) ?? '');
+    if (answer.status === 200)
+      tokens.add([...twin.cookies].map((pair) => pair.join('=')).find((text) => text.includes('session')) ?? '');
     return answer;
   });
   findings.check('one sign-in code makes one session', tokens.size === 1, `${tokens.size} sessions; ${tally(answers)}`);
@@ -102,7 +103,9 @@ async function oneSavedCode(adapter: Adapter, findings: Findings): Promise<void>
 async function lastTry(adapter: Adapter, findings: Findings): Promise<void> {
   const account = await adapter.openAccount(adapter.visitor(), { email: newMail() });
   for (let tries = 0; tries < 9; tries++)
-    await settled(() => adapter.enter(adapter.visitor(), 'sign_in', { name: account.name, password: `wrong-${tries}` }));
+    await settled(() =>
+      adapter.enter(adapter.visitor(), 'sign_in', { name: account.name, password: `wrong-${tries}` }),
+    );
   const answers = await burst((index) =>
     settled(() => adapter.enter(adapter.visitor(), 'sign_in', { name: account.name, password: `burst-${index}` })),
   );

@@ -27,7 +27,10 @@ export const matrix: Group = {
     for (const kind of short ? (['email'] as const) : (['email', 'phone'] as const)) {
       for (const left of rows) {
         const home = adapter.visitor();
-        const account = await adapter.openAccount(home, kind === 'email' ? { email: newMail() } : { phone: newPhone() });
+        const account = await adapter.openAccount(
+          home,
+          kind === 'email' ? { email: newMail() } : { phone: newPhone() },
+        );
         const saved = await adapter.makeSavedCode(home, account.password);
         await adapter.signOut(home);
         const isBack = await comeBack(adapter, { account, left, home, saved });
@@ -36,7 +39,13 @@ export const matrix: Group = {
         findings.check(what, isBack === expected(left), isBack ? 'in' : 'out');
       }
     }
-    for (const absent of ['authenticator', 'passkey', 'recovery contact', 'support case', 'phone and e-mail of one account'])
+    for (const absent of [
+      'authenticator',
+      'passkey',
+      'recovery contact',
+      'support case',
+      'phone and e-mail of one account',
+    ])
       findings.missing(`rows with ${absent}`);
     return `${rows.length} subsets of what is left`;
   },

@@ -35,7 +35,10 @@ export const clientTrouble: Group = {
       const entry = await adapter.asVersion(adapter.visitor(), '0.0.0', 'sign_in');
       findings.check('an old app may still sign in', entry.status === 401, `${entry.status} ${entry.code}`);
     }
-    for (const absent of ['offline in the middle of a submit (in the browser tests)', 'phone clock ± 10 min with an authenticator'])
+    for (const absent of [
+      'offline in the middle of a submit (in the browser tests)',
+      'phone clock ± 10 min with an authenticator',
+    ])
       findings.missing(absent);
     if (!adapter.can.has('maintenance')) findings.missing('maintenance');
     return 'seven attempts of 25 requests';

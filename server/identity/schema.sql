@@ -72,9 +72,11 @@ create table identity.contact_changes (
   constraint contact_changes_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'replace'::text, 'remove'::text, 'transfer'::text]))),
   constraint contact_changes_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 );
+CREATE INDEX contact_changes_by_address ON identity.contact_changes USING btree (address_id);
 CREATE INDEX contact_changes_by_claimant ON identity.contact_changes USING btree (claimant_id, started_at DESC) WHERE (claimant_id IS NOT NULL);
 CREATE INDEX contact_changes_by_flow ON identity.contact_changes USING btree (flow_id) WHERE (flow_id IS NOT NULL);
 CREATE INDEX contact_changes_by_person ON identity.contact_changes USING btree (person_id, started_at DESC);
+CREATE INDEX contact_changes_by_replacement ON identity.contact_changes USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX contact_changes_due ON identity.contact_changes USING btree (effective_at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
 CREATE UNIQUE INDEX contact_changes_leaving ON identity.contact_changes USING btree (address_id) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL) AND (kind <> 'add'::text));
 comment on table identity.contact_changes is 'An address leaves by one change at a time. Its row of identity.addresses goes when the change is carried out; this one stays as the record.';
@@ -165,9 +167,11 @@ CASE
     ELSE (num_nulls(channel, address_sealed) = 0)
 END)
 );
+CREATE INDEX flows_by_address ON identity.flows USING btree (address_id) WHERE (address_id IS NOT NULL);
 CREATE INDEX flows_by_browser ON identity.flows USING btree (browser_digest, created_at DESC);
 CREATE INDEX flows_by_expiry ON identity.flows USING btree (expires_at);
 CREATE INDEX flows_by_person ON identity.flows USING btree (person_id, created_at) WHERE (person_id IS NOT NULL);
+CREATE INDEX flows_by_session ON identity.flows USING btree (session_id) WHERE (session_id IS NOT NULL);
 CREATE INDEX flows_way_back_by_subject ON identity.flows USING btree (subject, created_at) WHERE (subject IS NOT NULL);
 comment on column identity.flows.browser_digest is 'SHA-256 of the secret in the flow cookie: only the browser that began may go on.';
 comment on column identity.flows.decoy is 'The address has an account already: no code ever matches, and nobody can see that from outside.';

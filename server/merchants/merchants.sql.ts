@@ -41,9 +41,20 @@ export async function listMerchantsOf(db: Queryable, ownerId: PersonId): Promise
   return found.rows.map(merchantOf);
 }
 
-/** Ledger accounts of a person's shops, so that a freeze or a cooling-off of the owner closes them too. */
-export async function listShopAccounts(db: Queryable, ownerId: PersonId): Promise<readonly AccountId[]> {
-  return (await listMerchantsOf(db, ownerId)).map((shop) => accountOf(shop.id));
+/**
+ * Ledger accounts of a person's shops, so that a freeze or a cooling-off of the owner closes them too: all of them, without
+ * the fence of a list. A shop that is just being opened is waited for.
+ */
+export async function listShopAccounts(tx: Tx, ownerId: PersonId): Promise<readonly AccountId[]> {
+  await lockShopsOf(tx, ownerId);
+  const { rows } = await sql<{ id: MerchantId }>`
+    select id from merchants.merchants where owner_id = ${ownerId} order by id`.execute(tx);
+  return rows.map((shop) => accountOf(shop.id));
+}
+
+/** Held to the end of the transaction: opening a shop and closing all of an owner's come one after the other. */
+export async function lockShopsOf(tx: Tx, ownerId: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`merchants.shops.${ownerId}`}, 0))`.execute(tx);
 }
 
 function merchantOf(row: MerchantRow): Merchant {

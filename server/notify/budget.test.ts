@@ -30,6 +30,12 @@ describe('the budget of an address', () => {
       { verdict: 'refuse', retryAt: plusMs(ago(39), 86_400_000) },
     ],
     ['thirty in a day', 'owner_code', times(30, 80_000), { verdict: 'send', at: now }],
+    [
+      'hours of notices ahead: never later than one',
+      'security',
+      times(10, -7_200),
+      { verdict: 'send', at: plusMs(now, 3_600_000) },
+    ],
     ['waiting notices ahead', 'security', times(10, -300), { verdict: 'send', at: plusMs(ago(-291), 600_000) }],
   ];
   test.each(rows)('%s, %s', (_what, purpose, sent, verdict) => {

@@ -11,6 +11,12 @@ export const budgetSeconds = 600;
 export const strangerMessages = 30;
 const strangerSeconds = 86_400;
 
+/**
+ * No notice lines up longer, own number: else a thief who causes notice after notice (new recovery codes, say) could hold back the one
+ * that tells of a change until its 72 h are over.
+ */
+const securityWaitSeconds = 3_600;
+
 export type BudgetVerdict =
   | { readonly verdict: 'send'; readonly at: Date }
   | { readonly verdict: 'refuse'; readonly retryAt: Date };
@@ -26,7 +32,9 @@ export function decideBudget(purpose: Purpose, sendTimes: readonly Date[], now: 
       ? later(short, freeAt(sendTimes, { messages: strangerMessages, seconds: strangerSeconds }, now))
       : short;
   if (free <= now) return { verdict: 'send', at: now };
-  return purpose === 'security' ? { verdict: 'send', at: free } : { verdict: 'refuse', retryAt: free };
+  if (purpose !== 'security') return { verdict: 'refuse', retryAt: free };
+  const latest = plusMs(now, securityWaitSeconds * secondsMs);
+  return { verdict: 'send', at: free < latest ? free : latest };
 }
 
 function freeAt(sendTimes: readonly Date[], budget: { messages: number; seconds: number }, now: Date): Date {

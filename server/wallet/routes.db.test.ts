@@ -112,7 +112,10 @@ test('the contract and the table of problems name the same refusals', () => {
 
 function requestOf(personId: PersonId) {
   return {
-    context: { ...rooms.contextOf(personId), actor: { kind: 'person' as const, personId, sessionId: 'test', scope: 'full' as const } },
+    context: {
+      ...rooms.contextOf(personId),
+      actor: { kind: 'person' as const, personId, sessionId: 'test', scope: 'full' as const },
+    },
     params: undefined,
     query: undefined,
     body: undefined,

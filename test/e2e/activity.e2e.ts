@@ -180,7 +180,7 @@ describe('home', () => {
     await page.getByRole('link', { name: '首页' }).click();
     await page.getByText('冷静期：转出限每天 ¥200.00').waitFor();
     await page.getByText('¥164.00').waitFor();
-    await page.getByText('账户已挂失，钱出不去').waitFor();
+    await page.getByText('账户已挂失，钱出不去').first().waitFor();
     await expectGoodPage(page, 'restricted and frozen');
   });
 });

@@ -77,7 +77,9 @@ describe('beside a running wallet', () => {
         .toMatchObject({ until });
     expect((await set('--clear', '--incident-zh', '短信晚到', '--incident-en', 'SMS come late')).exitCode).toBe(0);
     await expect.poll(async () => (await change()).status, { timeout: 10_000 }).toBe(200);
-    expect(await read(`${statusUrl}/status.json`)).toMatchObject({ maintenance: null });
+    await expect
+      .poll(async () => (await read(`${statusUrl}/status.json`))['maintenance'], { timeout: 10_000 })
+      .toBe(null);
   });
 
   test.each([

@@ -11,7 +11,8 @@ test('the short form of the gauntlet passes on a fresh server', async () => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const [exitCode]: unknown[] = await once(child, 'exit');
   expect(printed.trim().split('\n').at(-1), printed).toMatch(/^[1-9]\d* passed, 0 failed$/);
   expect(printed.match(/^S\d+ /gm), printed).toHaveLength(10);

@@ -38,15 +38,7 @@ export const roomsWithTables: ReadonlySet<string> = new Set([
 ]);
 
 /** Places that may know everybody; nobody knows them but each other. */
-export const outsidePlaces: ReadonlySet<Place> = new Set([
-  'main',
-  'cli',
-  'tools',
-  'test',
-  'bench',
-  'gauntlet',
-  'root',
-]);
+export const outsidePlaces: ReadonlySet<Place> = new Set(['main', 'cli', 'tools', 'test', 'bench', 'gauntlet', 'root']);
 
 /** The gauntlet speaks HTTP to any product, so it knows one thing of this house: the table of passwords. */
 export const gauntletKnows: ReadonlySet<string> = new Set(['#test/password-table']);

@@ -25,8 +25,8 @@ export type Transfer =
   | { readonly state: 'waiting'; readonly changeId: string; readonly takesEffectAt: Date };
 
 /**
- * Part of the verbs that ask for a proved address which another account holds: never taken over. Its other addresses are told
- * and can call it off, 72 h pass; the account keeps its money and its other ways in. Money does not rest, else a recycled
+ * Part of the verbs that ask for a proved address which another account holds: never taken over. Its addresses are told, the
+ * others can call it off by a link, 72 h pass; the account keeps its money and its other ways in. Money does not rest, else a recycled
  * number would be a weapon. Refuses `transfer_running` when the address is leaving already.
  */
 export async function startTransfer(
@@ -54,7 +54,8 @@ export async function startTransfer(
   const started = await startChange(dependencies, tx, context, { kind: 'transfer', personId, addressId, ...asked });
   const { changeId, effectiveAt } = started;
   const notice = { template: 'number_transfer', effectiveAt } as const;
-  await tellContactChange(dependencies, tx, context, { personId, changeId, notice, address, except: [addressId] });
+  const withoutLink = [addressId];
+  await tellContactChange(dependencies, tx, context, { personId, changeId, notice, address, withoutLink });
   return accept({ state: 'waiting', changeId, takesEffectAt: effectiveAt });
 }
 

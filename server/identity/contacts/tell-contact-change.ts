@@ -23,9 +23,10 @@ export async function tellContactChange(
     readonly address: Recipient;
     readonly alsoTo?: readonly Recipient[];
     readonly except?: readonly string[];
+    readonly withoutLink?: readonly string[];
   },
 ): Promise<void> {
-  const { personId, changeId, notice, alsoTo = [], except = [] } = told;
+  const { personId, changeId, notice, alsoTo = [], except = [], withoutLink = [] } = told;
   const zone = dependencies.businessZone;
   const address = maskAddress(told.address.channel, told.address.address);
   await tellEveryAddress(
@@ -42,6 +43,6 @@ export async function tellContactChange(
           }
         : { template: notice.template, facts };
     },
-    { about: { kind: 'contact_change', id: changeId }, alsoTo, except },
+    { about: { kind: 'contact_change', id: changeId }, alsoTo, except, withoutLink },
   );
 }

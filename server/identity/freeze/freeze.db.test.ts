@@ -4,7 +4,7 @@ import { openAccount, readAccount } from '#ledger';
 import { listAudit } from '#platform/audit';
 import { field, openBrowser, type BrowserSession, type Reply } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
-import { firstPassword, openWayBackScene, type Someone, type WayBackScene } from '#test/way-back-scene';
+import { firstPassword, newPassword, openWayBackScene, type Someone, type WayBackScene } from '#test/way-back-scene';
 import { createIdentity } from '../index.ts';
 import { coolOff, freezeAccountOf, readCoolingOff, readFreeze } from './index.ts';
 
@@ -170,6 +170,40 @@ describe('unfreezing', () => {
       it.clock.now(),
     ]);
     expect(await begin(browser)).toMatchObject({ code: 'no_old_address', status: 409 });
+  });
+
+  test.each([
+    ['after the freeze', true],
+    ['before it: "it was not me" is not undone by who reset the password', false],
+  ])('a password from a reset lifts nothing for 72 h, %s', async (_what, isFrozenFirst) => {
+    const { who, browser } = await owner();
+    const thief = openBrowser(it);
+    if (isFrozenFirst) await browser.call('freeze');
+    const { flow } = await scene.provenReset(who, thief);
+    expect(await scene.choose(thief, flow)).toMatchObject({ code: 'ok' });
+    if (!isFrozenFirst) {
+      const token = await scene.objectionOf(who.address, 'password_reset');
+      expect(await openBrowser(it).call('freezeByNotice', { body: { token } })).toMatchObject({ code: 'ok' });
+    }
+    const resetAt = it.clock.now();
+    const enter = async () => {
+      const asked = await scene.enter(thief, who.address, newPassword);
+      if (asked.body['state'] !== 'code_needed') return expect(asked).toMatchObject({ body: { scope: 'full' } });
+      const body = { code: await scene.signInCodeOf(who.address) };
+      const done = await thief.call('confirmSignIn', { params: params(asked), body });
+      return expect(done).toMatchObject({ code: 'ok', body: { scope: 'full' } });
+    };
+    await enter();
+    const until = plusMs(resetAt, 72 * hoursMs);
+    const refused = { code: 'factors_rest', status: 409, body: { until } };
+    expect(await begin(thief, { password: newPassword })).toMatchObject(refused);
+    it.clock.advanceMs(72 * hoursMs - 1);
+    await enter();
+    expect(await begin(thief, { password: newPassword })).toMatchObject(refused);
+    it.clock.advanceMs(1);
+    const unfreezing = await begin(thief, { password: newPassword });
+    expect(await confirm(thief, unfreezing, await unfreezeCode(who.address))).toMatchObject({ code: 'ok' });
+    expect(await isFrozen(who)).toBe(false);
   });
 
   test('a cooling-off goes on after it', async () => {

@@ -26,12 +26,13 @@ import {
   type BrowserSecret,
 } from '../flows/index.ts';
 import { judgeSessionPassword, matchesOwnPassword } from '../guessing/index.ts';
-import type { PersonActor } from '../sessions/index.ts';
+import { findResets, type PersonActor } from '../sessions/index.ts';
 import { readFreeze } from './freezes.sql.ts';
 
 export type UnfreezeRefusal =
   | Refusal<'not_frozen'>
   | Refusal<'password_wrong'>
+  | Refusal<'factors_rest', { readonly until: Date }>
   | Refusal<'no_old_address'>
   | TooManyMessages;
 
@@ -44,8 +45,9 @@ export interface SentUnfreeze {
 }
 
 /**
- * Begins to unfreeze: the password of the session's owner, then a code to an address that was there before the freeze. Refuses
- * in this order: `password_wrong`, `not_frozen`, `no_old_address`, `too_many_messages`; throws HashingBusy.
+ * Begins to unfreeze: the password of the session's owner, then a code to an address that was there before the freeze. A password
+ * from a reset waits 72 h like a new address, or whoever holds the SIM would lift the freeze that stops them (design paper login §4).
+ * Refuses in this order: `password_wrong`, `not_frozen`, `factors_rest`, `no_old_address`, `too_many_messages`; throws HashingBusy.
  */
 export async function startUnfreeze(
   dependencies: IdentityDependencies,
@@ -61,6 +63,9 @@ export async function startUnfreeze(
     const own = await judgeSessionPassword(dependencies, tx, context, { matches, verb: 'identity.start_unfreeze' });
     if (!own.ok) return own;
     if (!(await readFreeze(tx, personId))) return refuse('not_frozen');
+    const restMs = numbers.contactCoolingOffHours * hoursMs;
+    const resets = await findResets(tx, { personId, since: plusMs(now, -restMs) });
+    if (resets) return refuse('factors_rest', { until: plusMs(resets.lastAt, restMs) });
     const addresses = await listUnfreezeAddresses(dependencies, tx, { personId, now });
     const chosen =
       asked.addressId === undefined ? addresses[0] : addresses.find((one) => one.addressId === asked.addressId);

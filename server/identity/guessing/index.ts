@@ -11,7 +11,7 @@ export {
   type LockState,
 } from './lock-state.ts';
 export { networkDigest, windowDigest } from './network.ts';
-export { insertRefusal, wasJustRefused, type RefusalReason } from './refusals.sql.ts';
+export { findJustRefused, insertRefusal, type RefusalReason } from './refusals.sql.ts';
 export { countNetworkFailure, requireChallenge, type ChallengeNeeded } from './require-challenge.ts';
 export { takeFromWindow } from './send-windows.sql.ts';
 export { judgeSessionPassword, matchesOwnPassword } from './session-password.ts';

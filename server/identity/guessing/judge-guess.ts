@@ -20,7 +20,7 @@ export type GuessVerdict =
 export interface Guess extends PoolKey {
   /** Found out before the transaction, whatever the pool says: a lock must cost the same time. */
   readonly matches: boolean;
-  /** Asked under the lock: the same submit again is not counted (rule T11). */
+  /** Asked under the lock: the same submit again is not counted (rule T11), if it was counted the first time. */
   readonly isRepeated?: () => Promise<boolean>;
   /** The guess was one half of the proof: the pool is cleared when the other has come. */
   readonly keeps?: boolean;

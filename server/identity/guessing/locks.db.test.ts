@@ -101,6 +101,28 @@ describe('strangers (T2)', () => {
     expect(await consecutive(who.id)).toBe(40);
   });
 
+  test.each([
+    ['strangers', false],
+    ['a stolen device', true],
+  ])(
+    'what a lock refused is no repeated submit when it is over: %s gets no guess for nothing',
+    async (_who, isDevice) => {
+      const who = await someone(it);
+      const thief = isDevice ? await knownBrowser(open, who) : openBrowser(open);
+      const subject = isDevice ? await deviceOf(who) : who.id;
+      await thief.call('findSignIn');
+      const words = Array.from({ length: 25 }, (_none, index) => `prepared ${index}`);
+      for (let done = 0; done < 10; done++) await guess(who, isDevice ? thief.copy() : openBrowser(open));
+      it.clock.advanceMs(14 * minutesMs);
+      for (const word of words) await enter(thief.copy(), who.phone, word);
+      expect(await consecutive(subject), 'refused by the lock').toBe(10);
+      it.clock.advanceMs(minutesMs);
+      for (const word of words) await enter(thief.copy(), who.phone, word);
+      expect(await consecutive(subject), 'ten more, and locked again').toBe(20);
+      expect(await enter(thief.copy(), who.phone)).not.toMatchObject({ code: 'ok' });
+    },
+  );
+
   test('fifty wrong at once: ten are believed, the budget and no more (T13)', async () => {
     const who = await someone(it);
     const replies = await Promise.all(Array.from({ length: 50 }, () => guess(who)));

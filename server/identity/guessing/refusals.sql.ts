@@ -41,12 +41,19 @@ export interface RefusalRow {
   readonly agentSealed: Buffer | null;
 }
 
-/** Whether this very submit (same browser, name and password) was refused a moment ago. */
-export async function wasJustRefused(tx: Tx, asked: { attemptMac: Buffer; since: Date }): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from identity.sign_in_refusals where attempt_mac = ${asked.attemptMac} and at > ${asked.since} limit 1
-  `.execute(tx);
-  return rows.length > 0;
+/**
+ * Whether this very submit (same browser, name and password) was refused a moment ago, and whether it cost an attempt then: what
+ * a lock refused did not, and must when it is looked at, or guesses prepared during a lock would be free after it.
+ */
+export async function findJustRefused(
+  tx: Tx,
+  asked: { attemptMac: Buffer; since: Date },
+): Promise<{ readonly refused: boolean; readonly counted: boolean }> {
+  const { rows } = await sql<{ refused: boolean; counted: boolean }>`
+    select count(*) > 0 as refused, coalesce(bool_or(counted), false) as counted
+      from identity.sign_in_refusals
+     where attempt_mac = ${asked.attemptMac} and at > ${asked.since}`.execute(tx);
+  return rows[0] ?? { refused: false, counted: false };
 }
 
 export async function insertRefusal(tx: Tx, refusal: NewRefusal): Promise<void> {
@@ -78,6 +85,9 @@ export async function findLastRefusal(db: Queryable, personId: PersonId): Promis
   return rows[0];
 }
 
+/** A siege makes hundreds of thousands of rows a day; whoever reads "10,000 tries" has understood. */
+const attemptsToldMax = 10_000;
+
 /** Attempts without this account's device cookie since then; repeated submits among them count like any other. */
 export async function sumStrangerAttempts(
   db: Queryable,
@@ -86,8 +96,11 @@ export async function sumStrangerAttempts(
   const { rows } = await sql<StrangerAttempts>`
     select count(*)::int4 as attempts, min(at) as "firstAt", max(at) as "lastAt",
            count(distinct network_digest)::int4 as networks
-      from identity.sign_in_refusals
-     where person_id = ${asked.personId} and lane = 'stranger' and at > ${asked.since}`.execute(db);
+      from (select at, network_digest
+              from identity.sign_in_refusals
+             where person_id = ${asked.personId} and lane = 'stranger' and at > ${asked.since}
+             order by at desc
+             limit ${attemptsToldMax}) as latest`.execute(db);
   return rows[0] ?? { attempts: 0, firstAt: null, lastAt: null, networks: 0 };
 }
 

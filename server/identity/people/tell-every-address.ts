@@ -25,29 +25,32 @@ export async function tellEveryAddress(
   tx: Tx,
   context: Context,
   personId: PersonId,
-  content: (locale: Locale, objection: string) => MessageContent,
+  content: (locale: Locale, objection: string | null) => MessageContent,
   more: {
     readonly about?: NoticeSubject;
     /** Addresses told as well: one that has just been removed. */
     readonly alsoTo?: readonly Recipient[];
-    /** Ids of addresses that are not told: a number under transfer is in the hand of the one who asks for it. */
+    /** Ids of addresses that are not told. */
     readonly except?: readonly string[];
+    /** Ids of addresses told without a link: a number under transfer is in the hand of the one who asks for it. */
+    readonly withoutLink?: readonly string[];
   } = {},
 ): Promise<void> {
   const { keyring, notify, publicUrl } = dependencies;
   const person = await findPerson(tx, personId);
   invariant(person, 'a notice is for a person');
-  const recipients: Recipient[] = [...(more.alsoTo ?? [])];
+  const recipients: (Recipient & { readonly isPlain?: boolean })[] = [...(more.alsoTo ?? [])];
   for (const row of await listAddresses(tx, personId)) {
     if (more.except?.includes(row.id) === true) continue;
     const address = await openAddress(keyring, row.id, row.addressSealed);
-    recipients.push({ channel: row.channel, address });
+    recipients.push({ channel: row.channel, address, isPlain: more.withoutLink?.includes(row.id) === true });
   }
   const sentAt = context.clock.now();
-  for (const to of recipients) {
+  for (const { channel, address, isPlain } of recipients) {
+    const to = { channel, address };
     const token = makeLinkToken(context);
-    const written = content(person.locale, `${publicUrl}/sign-in/notice#${token}`);
-    await insertNoticeLink(tx, {
+    const written = content(person.locale, isPlain === true ? null : `${publicUrl}/sign-in/notice#${token}`);
+    if (isPlain !== true) await insertNoticeLink(tx, {
       id: context.chance.uuid(),
       tokenDigest: linkDigest(token),
       personId,

@@ -5,6 +5,7 @@ import { cancelContactChange, cancelContactChangesOf, findWaitingChange } from '
 import type { IdentityDependencies } from '../dependencies.ts';
 import { expireOtherFlows, mayReplay } from '../flows/index.ts';
 import { freezeAccountOf, readFreeze } from '../freeze/index.ts';
+import { lockPassword } from '../passwords/index.ts';
 import {
   findNoticeLink,
   linkDigest,
@@ -59,10 +60,12 @@ export async function freezeByNotice(
       return answersAgain ? accept(await describeNotice(dependencies, tx, link)) : refuse('link_expired');
     }
     await markFroze(tx, { id: link.id, at });
-    await freezeAccountOf(dependencies, tx, context, { personId, by: 'notice', proven: true });
-    const sessionsEnded = await endSessionsOf(tx, { personId, at, by: 'notice' });
-    await retireDevicesOf(tx, { personId, at });
+    // Everybody who signs in holds the password, the flow or the device: waited for here, so that no session starts after the last line.
+    await lockPassword(tx, personId);
     await expireOtherFlows(tx, { personId, at });
+    await freezeAccountOf(dependencies, tx, context, { personId, by: 'notice', proven: true });
+    await retireDevicesOf(tx, { personId, at });
+    const sessionsEnded = await endSessionsOf(tx, { personId, at, by: 'notice' });
     const changesCancelled = await cancelContactChangesOf(tx, context, { personId, by: 'notice' });
     await recordAudit(tx, context, {
       verb: 'identity.freeze_by_notice',

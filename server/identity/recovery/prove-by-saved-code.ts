@@ -6,7 +6,9 @@ import { browserDigest, browserMac, decideCode, mayReplay, type BrowserSecret } 
 import { judgeGuess, standInId, windowDigest } from '../guessing/index.ts';
 import { countWrongProof, type ProofRefusal } from './prove-by-code.ts';
 import { describeRecovered, type Recovered } from './recovered.ts';
+import { openTyped } from './outgoing.ts';
 import { takeProof } from './take-proof.ts';
+import { nameKey } from './way-back.ts';
 import {
   findSavedCode,
   findWayBack,
@@ -59,8 +61,9 @@ export async function proveBySavedCode(
     const times = { tries: wayBack.tries, codeExpiresAt: wayBack.expiresAt };
     const decided = decideCode(times, { matches: isRight, now, triesMax: numbers.codeTriesMax });
     if (decided.verdict === 'expired') return refuse('code_expired');
+    const typed = await openTyped(keyring, wayBack);
     const judged = await judgeGuess(tx, {
-      subject: standInId(windowDigest(keyring, context, 'saved_code', wayBack.subject)),
+      subject: standInId(windowDigest(keyring, context, 'saved_code', nameKey(typed))),
       pool: 'saved_code',
       matches: isRight,
       at: now,

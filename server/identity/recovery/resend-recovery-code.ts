@@ -10,6 +10,7 @@ import { makeOutgoing, openTyped } from './outgoing.ts';
 import { sendWayBack } from './send-way-back.ts';
 import type { StartedRecovery } from './start-recovery.ts';
 import { lockWayBack, renewCodes } from './way-back.sql.ts';
+import { nameKey } from './way-back.ts';
 
 /**
  * New codes and a new link in the place of the old, also to another kind of address; the same for every name. Refuses in this
@@ -37,8 +38,9 @@ export async function resendRecoveryCode(
     const resend = decideResend(wayBack, { now, sendsMax: numbers.codeSendsMax });
     if (resend.verdict === 'too_many') return refuse('too_many_messages', { retryAt: resend.retryAt });
     if (resend.verdict === 'too_soon') return refuse('resend_too_soon', { resendAt: resend.resendAt });
+    const typed = await openTyped(keyring, wayBack);
     const retryAt = await takeFromWindow(tx, {
-      digest: windowDigest(keyring, context, 'recovery', wayBack.subject),
+      digest: windowDigest(keyring, context, 'recovery', nameKey(typed)),
       perWindow: numbers.recoverySendsMax,
       windowMinutes: numbers.codeSendsMinutes,
       at: now,
@@ -46,7 +48,7 @@ export async function resendRecoveryCode(
     if (retryAt) return refuse('too_many_messages', { retryAt });
     const { id, purpose, expiresAt, subject } = wayBack;
     const via = asked.via ?? wayBack.via;
-    const channel = via ?? parseAddress(await openTyped(keyring, wayBack))?.channel ?? null;
+    const channel = via ?? parseAddress(typed)?.channel ?? null;
     const codes = makeOutgoing(dependencies, context, { flowId: id, browser, channel, flowExpiresAt: expiresAt });
     await renewCodes(tx, { id, via, codes });
     await addJob(tx, sendWayBack, { flowId: id });

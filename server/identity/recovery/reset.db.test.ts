@@ -217,6 +217,42 @@ describe('the saved code', () => {
     expect((await winner.call('getMe')).body).toMatchObject({ hasRecoveryCode: true });
   });
 
+  test('one from before a reset is replaced by nobody for 72 h: it brings its owner back from whoever holds the SIM', async () => {
+    const who = await withSavedCode();
+    it.clock.advanceMs(minutesMs);
+    const { browser: thief, flow } = await scene.provenReset(who);
+    expect(await scene.choose(thief, flow)).toMatchObject({ code: 'ok' });
+    const resetAt = it.clock.now().getTime();
+    const replace = () => thief.call('createRecoveryCode', { body: { password: newPassword } });
+    const refused = { code: 'factors_rest', status: 409, body: { until: new Date(resetAt + 72 * 60 * minutesMs) } };
+    expect(await replace(), 'in the limited session').toMatchObject(refused);
+    expect(await scene.enter(thief, who.address, newPassword)).toMatchObject({ body: { scope: 'full' } });
+    expect(await replace(), 'in a full one').toMatchObject(refused);
+
+    const owner = openBrowser(it);
+    const third = await scene.start(owner, 'reset', who.address);
+    expect(await scene.proveBySaved(owner, third, who.saved)).toMatchObject({ code: 'ok' });
+    expect(await scene.choose(owner, third, 'meadow tunnel 31 silver')).toMatchObject({ code: 'ok' });
+    expect(await thief.call('getMe')).toMatchObject({ code: 'not_signed_in' });
+    const own = { body: { password: 'meadow tunnel 31 silver' } };
+    expect(await owner.call('createRecoveryCode', own), 'used up, so a new one may be made').toMatchObject({
+      code: 'ok',
+    });
+  });
+
+  test('one made after a reset dies with the next: the owner ends what the thief of a SIM has made', async () => {
+    const who = await scene.someone();
+    const { browser: thief, flow } = await scene.provenReset(who);
+    await scene.choose(thief, flow);
+    const made = await thief.call('createRecoveryCode', { body: { password: newPassword } });
+    it.clock.advanceMs(minutesMs);
+    const back = await scene.provenReset(who);
+    expect(await scene.choose(back.browser, back.flow, 'meadow tunnel 31 silver')).toMatchObject({ code: 'ok' });
+    expect((await back.browser.call('getMe')).body).toMatchObject({ hasRecoveryCode: false });
+    const again = await scene.start(thief, 'reset', who.address);
+    expect(await scene.proveBySaved(thief, again, field(made, 'code'))).toMatchObject({ code: 'code_wrong' });
+  });
+
   test('strangers guessing it shut the door for nobody else', async () => {
     const who = await withSavedCode();
     const elsewhere = {

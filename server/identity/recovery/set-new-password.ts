@@ -1,4 +1,4 @@
-import { accept, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
+import { accept, hoursMs, plusMs, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
 import { recordAudit } from '#platform/audit';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
@@ -12,11 +12,18 @@ import {
   replacePassword,
   type NewPasswordRefusal,
 } from '../passwords/index.ts';
-import { endSessionsOf, recordDevice, retireDevicesOf, startSession, type StartedSession } from '../sessions/index.ts';
+import {
+  endSessionsOf,
+  findResets,
+  recordDevice,
+  retireDevicesOf,
+  startSession,
+  type StartedSession,
+} from '../sessions/index.ts';
 import { openTyped } from './outgoing.ts';
 import { tellOfReset } from './tell-of-reset.ts';
 import type { WayBack } from './way-back.ts';
-import { deleteSavedCode, findWayBack, finishWayBack, lockWayBack } from './way-back.sql.ts';
+import { deleteSavedCode, deleteSavedCodeSince, findWayBack, finishWayBack, lockWayBack } from './way-back.sql.ts';
 
 export type SetPasswordRefusal = Refusal<'flow_unknown'> | Refusal<'proof_missing'> | NewPasswordRefusal;
 
@@ -94,6 +101,7 @@ async function reset(
   const { id, proofs } = wayBack;
   await replacePassword(tx, context, { personId, hash, at });
   const endedLock = await clearGuesses(tx, personId, at);
+  const voidedSavedCode = await voidContestedCode(dependencies, tx, { personId, at });
   await expireOtherFlows(tx, { personId, except: id, at });
   const sessionsEnded = await endSessionsOf(tx, { personId, at, by: 'recovery' });
   const deviceId = await recordDevice(dependencies, tx, context, personId);
@@ -120,10 +128,21 @@ async function reset(
       sessionId: session.sessionId,
       sessionsEnded,
       endedLock,
+      voidedSavedCode,
       coolingOffUntil: until.toISOString(),
     },
   });
   return session;
+}
+
+/** A second reset within 72 h: a saved code made in between may be the thief's, and would bring the thief back. Older ones stay. */
+async function voidContestedCode(
+  { numbers }: IdentityDependencies,
+  tx: Tx,
+  { personId, at }: { readonly personId: PersonId; readonly at: Date },
+): Promise<boolean> {
+  const before = await findResets(tx, { personId, since: plusMs(at, -numbers.contactCoolingOffHours * hoursMs) });
+  return before !== null && deleteSavedCodeSince(tx, { personId, since: before.firstAt });
 }
 
 async function isFinished(

@@ -99,6 +99,36 @@ describe('beginning a way back', () => {
     expect((await received())[1]).toBe(before[1]);
   });
 
+  test('two names of one account are as far apart as two people: nobody learns that they belong together', async () => {
+    const who = await scene.someone('phone');
+    const mail = 'same.owner@example.com';
+    await scene.addAddress(who, mail);
+    const browser = openBrowser(it);
+    await browser.call('findRecovery');
+    const flows = [];
+    for (const name of [who.address, mail, who.address, mail]) flows.push(await scene.start(browser, 'unlock', name));
+    const ids = flows.map((flow) => field(flow, 'flowId'));
+    expect(new Set(ids).size, 'one flow a name, asked for twice').toBe(2);
+    expect([ids[2], ids[3]]).toEqual([ids[0], ids[1]]);
+    expect(await scene.codeOf(mail, 'unlock_code')).toMatch(/^\d{8}$/);
+    for (let asked = 1; asked < 5; asked++) await scene.start(openBrowser(it), 'unlock', who.address);
+    expect(await scene.start(openBrowser(it), 'unlock', who.address)).toMatchObject({ code: 'too_many_messages' });
+    expect(await scene.start(openBrowser(it), 'unlock', mail), 'a window of its own').toMatchObject({ code: 'ok' });
+    it.clock.advanceMs(minutesMs);
+    const again = { params: { flowId: ids[1] }, body: {} };
+    expect(await browser.call('resendRecoveryCode', again), 'there too').toMatchObject({ code: 'ok' });
+  });
+
+  test('one that a reset has ended is not found again by a double click: asked for anew, it works', async () => {
+    const who = await scene.someone();
+    const { browser, flow } = await scene.provenReset(who);
+    const tab = browser.copy();
+    await scene.start(tab, 'unlock', who.address);
+    expect(await scene.choose(browser, flow)).toMatchObject({ code: 'ok' });
+    const anew = await scene.start(tab, 'unlock', who.address);
+    expect(await scene.prove(tab, anew, await scene.codeOf(who.address, 'unlock_code'))).toMatchObject({ code: 'ok' });
+  });
+
   test('an address younger than 72 h brings nobody back: the codes of a reset go to the old ones', async () => {
     const who = await scene.someone('phone');
     await scene.rows("update identity.people set created_at = created_at - interval '1 day' where id = $1", [

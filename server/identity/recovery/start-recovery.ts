@@ -6,10 +6,10 @@ import type { IdentityDependencies } from '../dependencies.ts';
 import { browserDigest, browserMac, replayMinutes, type BrowserSecret } from '../flows/index.ts';
 import { requireChallenge, standInId, takeFromWindow, windowDigest, type ChallengeNeeded } from '../guessing/index.ts';
 import { parseAddress, parseSignInName } from '../people/index.ts';
-import { makeOutgoing, sealTyped } from './outgoing.ts';
+import { makeOutgoing, openTyped, sealTyped } from './outgoing.ts';
 import { sendWayBack } from './send-way-back.ts';
-import { wayBackMinutes, type RecoveryPurpose } from './way-back.ts';
-import { findFreshWayBack, findNamedPerson, insertWayBack, lockStartsOf } from './way-back.sql.ts';
+import { nameKey, wayBackMinutes, type RecoveryPurpose, type WayBack } from './way-back.ts';
+import { findNamedPerson, insertWayBack, listFreshWaysBack, lockStartsOf } from './way-back.sql.ts';
 
 /** What a browser is told of a way back it began; the same for every name. */
 export interface StartedRecovery {
@@ -24,7 +24,8 @@ export interface StartedRecovery {
  * Begins a way back. The answer, the statements and the time are the same whether the name is known or not: the messages
  * are made by a job. Locks and freezes of the account do not matter here, and nothing here makes one (rules T6, T7). Refuses
  * `challenge_needed` before any look-up, then `too_many_messages` when this network had enough for this name. The same browser
- * asking again within two minutes gets the way back it has, and no second message (rule T11).
+ * asking again within two minutes gets the way back it has, and no second message (rule T11). Both go by the typed name, never by
+ * whose it is, or two names of one account would be told from those of two.
  */
 export async function startRecovery(
   dependencies: IdentityDependencies,
@@ -54,12 +55,13 @@ export async function startRecovery(
   const subject = personId ?? standInId(keyring.lookup(name.kind, name.normalised));
   const digest = browserDigest(browser);
   return database.transaction(async (tx) => {
-    await lockStartsOf(tx, { browserDigest: digest, subject });
+    await lockStartsOf(tx, digest);
     const since = plusMs(now, -replayMinutes * minutesMs);
-    const fresh = await findFreshWayBack(tx, { browserDigest: digest, subject, purpose, via, since });
+    const begun = await listFreshWaysBack(tx, { browserDigest: digest, purpose, via, since });
+    const fresh = await findSameName(keyring, begun, asked.identifier);
     if (fresh) return accept({ ...fresh, flowId: fresh.id });
     const retryAt = await takeFromWindow(tx, {
-      digest: windowDigest(keyring, context, 'recovery', subject),
+      digest: windowDigest(keyring, context, 'recovery', nameKey(asked.identifier)),
       perWindow: numbers.recoverySendsMax,
       windowMinutes: numbers.codeSendsMinutes,
       at: now,
@@ -91,4 +93,13 @@ export async function startRecovery(
     const { codeExpiresAt, resendAt } = codes;
     return accept({ flowId, purpose, expiresAt, codeExpiresAt, resendAt });
   });
+}
+
+async function findSameName(
+  keyring: IdentityDependencies['keyring'],
+  waysBack: readonly WayBack[],
+  typed: string,
+): Promise<WayBack | undefined> {
+  for (const wayBack of waysBack) if (nameKey(await openTyped(keyring, wayBack)) === nameKey(typed)) return wayBack;
+  return undefined;
 }

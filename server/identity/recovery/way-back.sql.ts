@@ -24,25 +24,25 @@ export async function findNamedPerson(db: Queryable, digests: readonly Buffer[])
 }
 
 /** Held to the end of the transaction: a double click finds the first way back instead of beginning a second. */
-export async function lockStartsOf(tx: Tx, asked: { browserDigest: Buffer; subject: string }): Promise<void> {
-  const name = `identity.way_back.${asked.browserDigest.toString('hex')}.${asked.subject}`;
+export async function lockStartsOf(tx: Tx, browserDigest: Buffer): Promise<void> {
+  const name = `identity.way_back.${browserDigest.toString('hex')}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
-/** The same way back, begun in this browser a moment ago and not touched since. */
-export async function findFreshWayBack(
+/** Ways back of this purpose, begun in this browser a moment ago and neither touched nor ended since, for whatever name; the latest first. */
+export async function listFreshWaysBack(
   tx: Tx,
-  asked: { browserDigest: Buffer; subject: string; purpose: RecoveryPurpose; via: Channel | null; since: Date },
-): Promise<WayBack | undefined> {
+  asked: { browserDigest: Buffer; purpose: RecoveryPurpose; via: Channel | null; since: Date },
+): Promise<readonly WayBack[]> {
   const { rows } = await sql<WayBack>`
     select ${columns}
       from identity.flows
-     where subject = ${asked.subject} and browser_digest = ${asked.browserDigest} and kind = ${asked.purpose}
+     where browser_digest = ${asked.browserDigest} and kind = ${asked.purpose}
        and via is not distinct from ${asked.via} and created_at > ${asked.since}
-       and state = 'code_sent' and tries = 0 and proofs = '{}'
+       and state = 'code_sent' and tries = 0 and proofs = '{}' and expires_at > created_at
      order by created_at desc
-     limit 1`.execute(tx);
-  return rows[0];
+     limit 10`.execute(tx);
+  return rows;
 }
 
 export interface NewWayBack {
@@ -210,6 +210,14 @@ export async function lockSavedCode(tx: Tx, personId: PersonId): Promise<SavedCo
     select hash, created_at as "madeAt" from identity.recovery_codes where person_id = ${personId} for update
   `.execute(tx);
   return rows[0];
+}
+
+/** One made since then, after a reset that this one may be the answer to: nobody knows whose it is. True when there was one. */
+export async function deleteSavedCodeSince(tx: Tx, code: { personId: PersonId; since: Date }): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from identity.recovery_codes
+     where person_id = ${code.personId} and created_at >= ${code.since}`.execute(tx);
+  return numAffectedRows === 1n;
 }
 
 /** Used up. False when another way back did so, or its owner made a new one, meanwhile. */

@@ -3,6 +3,7 @@ import { sameBytes } from '#platform/crypto';
 import type { Channel } from '#notify';
 import type { ProofKind } from '#ways-back';
 import { browserMac, type BrowserSecret } from '../flows/index.ts';
+import { parseSignInName } from '../people/index.ts';
 
 /** End a lock of sign-in, choose a new password, or freeze the account (挂失). */
 export type RecoveryPurpose = 'unlock' | 'reset' | 'freeze';
@@ -45,6 +46,12 @@ export interface WayBack {
 
 /** Time for a mail that comes slowly; as long again from the proof, to choose a password. Own number. */
 export const wayBackMinutes = 30;
+
+/** What the budgets of a way back count by, however the name was spelt: the name, so that they tell nothing of its account. */
+export function nameKey(typed: string): string {
+  const { kind, normalised } = parseSignInName(typed);
+  return `${kind} ${normalised}`;
+}
 
 /** Which proof a typed code is; null when it is none. Full-width digits, spaces and dashes are forgiven. */
 export function decideCodeKind(

@@ -14,6 +14,7 @@ export {
   deleteOldSessions,
   endSession,
   endSessionsOf,
+  findResets,
   findSession,
   lockSession,
   retireDevicesOf,

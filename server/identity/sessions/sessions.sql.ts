@@ -74,6 +74,19 @@ export async function touchSessions(db: Queryable, touch: { ids: readonly string
      where s.id = mine.id`.execute(db);
 }
 
+/** When this person reset the password since then, first and last; a session was limited for it each time. Null: never. */
+export async function findResets(
+  db: Queryable,
+  asked: { personId: PersonId; since: Date },
+): Promise<{ readonly firstAt: Date; readonly lastAt: Date } | null> {
+  const { rows } = await sql<{ firstAt: Date | null; lastAt: Date | null }>`
+    select min(started_at) as "firstAt", max(started_at) as "lastAt"
+      from identity.sessions
+     where person_id = ${asked.personId} and started_at > ${asked.since} and limited_because = 'recovered'`.execute(db);
+  const [row] = rows;
+  return row?.firstAt && row.lastAt ? { firstAt: row.firstAt, lastAt: row.lastAt } : null;
+}
+
 /** True when it was this call that ended it. */
 export async function endSession(
   tx: Tx,

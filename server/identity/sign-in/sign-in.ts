@@ -6,11 +6,11 @@ import type { IdentityDependencies } from '../dependencies.ts';
 import {
   askToTellRests,
   decideGuess,
+  findJustRefused,
   findPool,
   judgeGuess,
   requireChallenge,
   standInId,
-  wasJustRefused,
   type ChallengeNeeded,
   type GuessVerdict,
   type RefusalReason,
@@ -104,12 +104,15 @@ async function decideAttempt(
   const at = context.clock.now();
   const deviceId = account?.deviceId ?? null;
   const subject = deviceId ?? account?.personId ?? standInId(keyring.lookup(name.kind, name.normalised));
-  let repeated = false;
+  let before = { refused: false, counted: false };
   const judged = await judgeGuess(tx, {
     subject,
     pool: deviceId === null ? 'password_stranger' : 'password_device',
     matches,
-    isRepeated: async () => (repeated = await wasJustRefused(tx, { attemptMac: mac, since: replaySince(at) })),
+    isRepeated: async () => {
+      before = await findJustRefused(tx, { attemptMac: mac, since: replaySince(at) });
+      return before.counted;
+    },
     // A stranger's pool is cleared when the code has come as well.
     keeps: deviceId === null,
     at,
@@ -129,8 +132,8 @@ async function decideAttempt(
     lane,
     reason: reasonOf(judged, { ...hashed, isEmpty: attempt.password === '' }),
     attemptMac: mac,
-    counted: judged.verdict === 'wrong' && !repeated,
-    repeated,
+    counted: judged.verdict === 'wrong' && !before.counted,
+    repeated: before.refused,
     answer,
   });
 }

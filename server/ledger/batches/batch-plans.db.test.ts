@@ -42,8 +42,11 @@ const fill = `
                                 key_digest, fingerprint)
   select 1, now(), 1, 1, 1, uuidv7(), 1, 1, 1, 1, 0, sha256(uuidv7()::text::bytea), sha256('a') from generate_series(1, $1::int)`;
 
-test.each([1, 20, 130, 600, 5_000])('with %i rows more and no statistics, keys are found by the index of keys', async (rows) => {
-  await client.query(fill, [rows]);
-  expect(await planOf(statements.readKeys.text)).toMatch(/Index Scan (using|on) transfers_key/);
-  expect(await planOf(statements.readTransfers.text)).toMatch(/Index Cond: .*id = ANY/);
-});
+test.each([1, 20, 130, 600, 5_000])(
+  'with %i rows more and no statistics, keys are found by the index of keys',
+  async (rows) => {
+    await client.query(fill, [rows]);
+    expect(await planOf(statements.readKeys.text)).toMatch(/Index Scan (using|on) transfers_key/);
+    expect(await planOf(statements.readTransfers.text)).toMatch(/Index Cond: .*id = ANY/);
+  },
+);

@@ -57,6 +57,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
   const pool = new Pool({ ...connection, max: options.connectionsMax });
   pool.on('error', options.onIdleError);
+  // A connection lost while it is lent out, between two statements, has no listener and would end the process; the next
+  // statement of its borrower fails and tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     kysely,

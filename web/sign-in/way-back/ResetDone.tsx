@@ -4,7 +4,7 @@ import { useFormat, useWords } from '#web/words';
 import { wayBackWords } from '#web/words/way-back';
 import { Button, ClockPromise, List, Page, Row, Section, StatePage } from '#web/ui';
 import { CircleCheck, Lock } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { troubleOf, type Trouble } from '../call-trouble.ts';
 import { leave } from '../leave.ts';
 import { RecoveryCode } from '../sign-up/RecoveryCode.tsx';
@@ -24,6 +24,11 @@ export function ResetDone(props: StepProps) {
   const [busy, setBusy] = useState<'code' | 'sign-in'>();
   const [trouble, setTrouble] = useState<Trouble>();
   useTitle(words.doneTitle);
+  // A code from before stays: for three days after a reset nobody can put another in its place.
+  const [hasCode, setHasCode] = useState(false);
+  useEffect(() => {
+    void call('getMe', {}).then((outcome) => outcome.ok && setHasCode(outcome.value.hasRecoveryCode));
+  }, []);
   const makeCode = async (): Promise<void> => {
     if (busy !== undefined) return;
     setBusy('code');
@@ -53,21 +58,23 @@ export function ResetDone(props: StepProps) {
           <div className="grid gap-5">
             {trouble !== undefined && <TroubleNote trouble={trouble} />}
             <Rest {...props} />
-            <Section title={words.doneLook}>
-              <List label={words.doneLook}>
-                {held.password === '' ? (
-                  <Row dense icon={Lock} title={words.doneCodeLater} />
-                ) : (
-                  <Row
-                    dense
-                    icon={Lock}
-                    title={words.doneCode}
-                    note={words.doneCodeNote}
-                    onPress={() => void makeCode()}
-                  />
-                )}
-              </List>
-            </Section>
+            {!hasCode && (
+              <Section title={words.doneLook}>
+                <List label={words.doneLook}>
+                  {held.password === '' ? (
+                    <Row dense icon={Lock} title={words.doneCodeLater} />
+                  ) : (
+                    <Row
+                      dense
+                      icon={Lock}
+                      title={words.doneCode}
+                      note={words.doneCodeNote}
+                      onPress={() => void makeCode()}
+                    />
+                  )}
+                </List>
+              </Section>
+            )}
           </div>
         }
         actions={

@@ -87,9 +87,12 @@ export function usePayment({ found, recipient, resumed }: Asked) {
         pin,
       },
     });
-    underWay.current = false;
     setBusy(false);
-    if (!outcome.ok) return follow(outcome.refusal, attempt);
+    if (!outcome.ok) {
+      underWay.current = false;
+      return follow(outcome.refusal, attempt);
+    }
+    // What was paid stays under way: digits still typed while the receipt opens send nothing.
     noteKnown(attempt.key);
     setOpen(false);
     const { transferId } = outcome.value;

@@ -189,7 +189,7 @@ test('the diagnostics get a support code from the real server', async () => {
 describe('with the server gone', () => {
   /** A browser that has been here, whose server then stops. */
   async function abandonedPage(own: WalletServer): Promise<Page> {
-    const visitor = await openVisitor(browser);
+    const visitor = await openVisitor(browser, { worker: true });
     visitors.push(visitor);
     const { page } = visitor;
     await page.goto(`${own.url}/help/login`);

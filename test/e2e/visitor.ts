@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 export interface Look {
+  /** With the offline shell. */
+  readonly worker?: boolean;
   readonly locale?: 'zh-CN' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
@@ -18,8 +20,14 @@ export interface Visitor {
 const answered = /^Failed to load resource/;
 
 export async function openVisitor(browser: Browser, look: Look = {}): Promise<Visitor> {
-  const { locale = 'zh-CN', theme = 'light', width = 390, height = 844 } = look;
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme: theme });
+  const { locale = 'zh-CN', theme = 'light', width = 390, height = 844, worker = false } = look;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    colorScheme: theme,
+    // It fetches the whole shell for every window: half of a test's time.
+    serviceWorkers: worker ? 'allow' : 'block',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];

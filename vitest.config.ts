@@ -45,18 +45,6 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
-      {
-        test: {
-          // A server of its own and no browser: it runs beside them.
-          name: 'gauntlet',
-          include: ['test/gauntlet/**/*.e2e.ts'],
-          exclude: outside,
-          pool: 'threads',
-          maxWorkers: 3,
-          testTimeout: 400_000,
-          sequence: { groupOrder: 2 },
-        },
-      },
     ],
   },
 });

@@ -20,11 +20,13 @@ afterAll(async () => {
 /** Light, Chinese, a phone; then the same page dark, in English, on the smallest phone in the largest type. */
 test.each(states)('$name is sound, has one h1 and does not scroll sideways', async (state) => {
   const { page, context, complaints } = await openVisitor(browser);
+  // Without motion: a colour half-way between light and dark is nobody's.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await reach(page, server.url, state);
   await expectSound(page);
   await page.getByRole('button', { name: 'English' }).click();
   await page.locator('html[lang="en"]').waitFor();
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 360, height: 640 });
   await page.evaluate("document.documentElement.dataset.type = 'larger'");
   await expectSound(page);

@@ -143,7 +143,8 @@ class QianNeng implements Adapter {
   async #inbox(address: string): Promise<readonly string[]> {
     const answer = await this.#get(this.visitor(), `/dev/inbox.json?to=${encodeURIComponent(inboxAddress(address))}`);
     const messages: unknown = answer.body['messages'];
-    return Array.isArray(messages) ? messages.map((message: { text?: unknown }) => String(message.text ?? '')) : [];
+    if (!Array.isArray(messages)) return [];
+    return messages.map((message: { text?: unknown }) => (typeof message.text === 'string' ? message.text : ''));
   }
 
   async startWayBack(visitor: Visitor, way: 'unlock' | 'reset' | 'freeze', name: string): Promise<Exchange> {

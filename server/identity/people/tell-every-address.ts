@@ -50,15 +50,16 @@ export async function tellEveryAddress(
     const to = { channel, address };
     const token = makeLinkToken(context);
     const written = content(person.locale, isPlain === true ? null : `${publicUrl}/sign-in/notice#${token}`);
-    if (isPlain !== true) await insertNoticeLink(tx, {
-      id: context.chance.uuid(),
-      tokenDigest: linkDigest(token),
-      personId,
-      template: written.template,
-      contactChangeId: more.about?.id ?? null,
-      sentAt,
-      expiresAt: plusMs(sentAt, noticeDays * daysMs),
-    });
+    if (isPlain !== true)
+      await insertNoticeLink(tx, {
+        id: context.chance.uuid(),
+        tokenDigest: linkDigest(token),
+        personId,
+        template: written.template,
+        contactChangeId: more.about?.id ?? null,
+        sentAt,
+        expiresAt: plusMs(sentAt, noticeDays * daysMs),
+      });
     const queued = await notify.queueMessage(tx, context, { ...written, to, locale: person.locale });
     invariant(queued.ok, 'security notices wait for room and are never refused');
   }

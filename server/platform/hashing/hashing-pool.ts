@@ -44,6 +44,8 @@ interface Task {
 }
 
 interface Seat {
+  /** Whose work is done here. */
+  readonly lanes: readonly Lane[];
   worker: Worker | undefined;
   task: Task | undefined;
 }
@@ -57,7 +59,7 @@ export function startHashingPool({ threads, placesPerLane, workerFile }: Hashing
 
   const assign = (seat: Seat): void => {
     if (seat.task || !seat.worker) return;
-    seat.task = queue.next();
+    seat.task = queue.next(seat.lanes);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
     if (seat.task) seat.worker.postMessage(seat.task.job);
   };
@@ -92,8 +94,11 @@ export function startHashingPool({ threads, placesPerLane, workerFile }: Hashing
     worker.on('exit', () => replace(seat));
     return worker;
   };
-  const seats = Array.from({ length: threads }, () => {
-    const seat: Seat = { worker: undefined, task: undefined };
+  // One thread is kept for known devices: a flood of guesses never makes an owner wait for a stranger's hash to end, and
+  // leaves part of the machine to sessions and payments.
+  const seats = Array.from({ length: threads }, (_none, place) => {
+    const lanes: readonly Lane[] = place === 0 && threads > 1 ? ['known'] : ['known', 'stranger'];
+    const seat: Seat = { lanes, worker: undefined, task: undefined };
     fill(seat);
     return seat;
   });

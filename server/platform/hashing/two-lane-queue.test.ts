@@ -26,6 +26,15 @@ test('known devices first, each lane in order of arrival', () => {
   expect(order).toEqual(['known 0', 'known 1', 'stranger 0', 'stranger 1', undefined]);
 });
 
+test('a thread kept for known devices takes nothing else', () => {
+  const queue = twoLaneQueue<string>(2);
+  for (const lane of ['stranger', 'known'] as const) {
+    expect(queue.take(lane)).toBe(true);
+    queue.put(lane, lane);
+  }
+  expect([queue.next(['known']), queue.next(['known']), queue.next()]).toEqual(['known', undefined, 'stranger']);
+});
+
 test('what was interrupted goes before everything and needs no place', () => {
   const queue = fill('known', 20);
   queue.putBack('interrupted');

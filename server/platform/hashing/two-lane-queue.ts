@@ -9,13 +9,15 @@ export interface TwoLaneQueue<Item> {
   giveBack(lane: Lane): void;
   /** Puts work into a place that was taken. */
   put(lane: Lane, item: Item): void;
-  /** The next item, known devices first, in order of arrival; its place is free again. */
-  next(): Item | undefined;
+  /** The next item, known devices first, in order of arrival; its place is free again. `lanes`: only from these. */
+  next(lanes?: readonly Lane[]): Item | undefined;
   /** Puts an interrupted item in front; it had left its place, so it needs none. */
   putBack(item: Item): void;
   /** Taken places of both lanes. */
   taken(): number;
 }
+
+const order: readonly Lane[] = ['known', 'stranger'];
 
 export function twoLaneQueue<Item>(placesPerLane: number): TwoLaneQueue<Item> {
   const taken = { known: 0, stranger: 0 };
@@ -34,7 +36,8 @@ export function twoLaneQueue<Item>(placesPerLane: number): TwoLaneQueue<Item> {
     },
     giveBack: (lane) => void taken[lane]--,
     put: (lane, item) => void waiting[lane].push(item),
-    next: () => interrupted.shift() ?? shift('known') ?? shift('stranger'),
+    next: (lanes = order) =>
+      interrupted.shift() ?? lanes.reduce<Item | undefined>((found, lane) => found ?? shift(lane), undefined),
     putBack: (item) => void interrupted.push(item),
     taken: () => taken.known + taken.stranger,
   };

@@ -57,10 +57,10 @@ export async function signIn(
 ): Promise<SignInOutcome> {
   const { database, keyring, hashing } = dependencies;
   const name = parseSignInName(attempt.identifier);
-  const mac = attemptMac(attempt, name);
   const isKnown = knowsName(keyring, attempt.devices, name);
-  const challenge = { solution: attempt.challenge, attempt: mac };
   const place = hashing.reserve(isKnown ? 'known' : 'stranger');
+  const mac = attemptMac(attempt, name);
+  const challenge = { solution: attempt.challenge, attempt: mac };
   let account: SignInAccount | undefined;
   let verdict: PasswordVerdict;
   try {

@@ -16,7 +16,6 @@ export type Ability =
   | 'restart'
   | 'attempt_once'
   | 'version_gate'
-  | 'maintenance'
   | 'password_profiles'
   | 'second_factor'
   | 'passkey'

@@ -1,34 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { leafIds } from '../web/help/leaves.ts';
 import { listCodes, type ProblemFault } from './lint-problems.ts';
 
 const folder = 'help/login';
 const articleName = /^([a-z][a-z-]*)\.(zh-CN|en)\.md$/;
 const locales = ['zh-CN', 'en'] as const;
-
-/** Where the login help can end (R-LOG-4 of the support requirements); whoever adds one adds its articles. */
-export const leaves: readonly string[] = [
-  'wrong-password',
-  'forgot-name',
-  'locked-out',
-  'no-sms-code',
-  'totp-wrong',
-  'lost-phone',
-  'changed-number',
-  'passkey-missing',
-  'frozen-by-me',
-  'frozen-by-risk',
-  'account-closed',
-  'old-version',
-  'maintenance',
-  'incident',
-  'no-network',
-  'captive-portal',
-  'slow-network',
-  'cookies-blocked',
-  'unsupported-browser',
-  'suspected-fraud',
-];
 
 const sectionsOf: Readonly<Record<(typeof locales)[number], readonly [string, string]>> = {
   'zh-CN': ['## 发生了什么', '## 现在怎么办'],
@@ -46,7 +23,7 @@ interface Leaf {
 export function findLeafFaults(
   codes: ReadonlySet<string>,
   articles: ReadonlyMap<string, string>,
-  expected: readonly string[] = leaves,
+  expected: readonly string[] = leafIds,
 ): ProblemFault[] {
   const missing = expected.flatMap((leaf) =>
     locales
@@ -136,6 +113,6 @@ if (import.meta.main) {
   const faults = findLeafFaults(codes, new Map(paths.map((path) => [path, read(path)])));
   for (const { path, what } of faults) console.log(`${path}: ${what}`);
   const verdict = faults.length === 0 ? 'all written in both languages' : `${faults.length} faults`;
-  console.log(`leaves: ${leaves.length} leaves, ${paths.length} articles, ${verdict}`);
+  console.log(`leaves: ${leafIds.length} leaves, ${paths.length} articles, ${verdict}`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 }

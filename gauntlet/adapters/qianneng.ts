@@ -16,7 +16,7 @@ const abilities: readonly Ability[] = [
   'version_gate',
 ];
 /** What needs the process and its settings in our hands. */
-const ownAbilities: readonly Ability[] = ['clock', 'many_addresses', 'restart', 'password_profiles', 'maintenance'];
+const ownAbilities: readonly Ability[] = ['clock', 'many_addresses', 'restart', 'password_profiles'];
 
 const pin = '739251';
 const messageWithinMs = 15_000;

@@ -1,4 +1,4 @@
-/** The twenty ends of the Login Doctor; each has an article at /help/login/LEAF. */
+/** The twenty ends of the Login Doctor (R-LOG-4 of the support requirements); whoever adds one adds its articles at /help/login/LEAF. */
 export const leafIds = [
   'wrong-password',
   'forgot-name',

@@ -96,6 +96,7 @@ describe('without any setting', () => {
     [{ HOST: 'localhost.example.com' }, 'HOST not_loopback'],
     [{ HOST: '127.0.0.1.example.com' }, 'HOST not_loopback'],
     [{ DATA_DIR: '@was-real' }, 'DATA_DIR ran_for_real'],
+    [{ TEST_CLOCK: 'yes' }, 'TEST_CLOCK not_in_list'],
   ])('%j is refused', (change, problem) => {
     expect(named(problemsOf(placed({ DATA_DIR: '@fresh', ...change })))).toEqual([problem]);
   });
@@ -152,6 +153,7 @@ describe('with the settings of a real run', () => {
     [{ DATABASE_URL: 'postgresql://db.example.com' }, ['DATABASE_URL no_database_name']],
     [{ EMBEDDED: '1' }, ['EMBEDDED contradicts']],
     [{ EMBEDDED: 'yes' }, ['EMBEDDED not_in_list']],
+    [{ TEST_CLOCK: 'on' }, ['TEST_CLOCK trial_only']],
     [{ DATABASE_URL: '', EMBEDDED: '1', DATA_DIR: '@was-trial' }, ['DATA_DIR ran_as_trial']],
     [{ PUBLIC_URL: '' }, ['PUBLIC_URL missing']],
     [{ PUBLIC_URL: 'wallet.example.com' }, ['PUBLIC_URL not_a_url']],

@@ -5,12 +5,24 @@ import {
   encodeCrockford,
   fixedClock,
   humanCode,
+  movableClock,
   readCrockford,
   seededChance,
   systemChance,
 } from './index.ts';
 
 const noon = new Date('2026-11-22T04:00:00Z');
+
+test.each([
+  ['ahead', 5_000, 5_000],
+  ['not at all by a negative step', -5_000, 0],
+])('a movable clock is set %s and goes on with its base', (_how, stepMs, aheadMs) => {
+  const base = fixedClock(noon);
+  const clock = movableClock(base);
+  clock.advanceMs(stepMs);
+  base.advanceMs(1_000);
+  expect(clock.now().getTime() - noon.getTime()).toBe(aheadMs + 1_000);
+});
 
 describe('UUIDv7', () => {
   test('is a UUID of version 7 and variant 2 that carries the clock', () => {

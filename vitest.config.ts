@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: outside,
-          globalSetup,
+          globalSetup: [globalSetup, './test/support/wallet-template.ts'],
           pool: 'threads',
           // Browsers wait more than they work: measured on 2 cores, one file at a time leaves six tenths of them idle.
           maxWorkers: 3,

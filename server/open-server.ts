@@ -81,7 +81,7 @@ export async function openServer(config: Config, store: Store, rooms: Rooms, log
   server.mount(applicationRoutes, {
     getApp: () => Promise.resolve(answer({ ...app, serverTime: store.clock.now().toISOString() })),
   });
-  server.mount(identityRoutes, rooms.identity.handlers);
+  server.mount(identityRoutes, rooms.identity.handlers, rooms.identity.admissions);
   server.mount(recoveryRoutes, rooms.identity.recoveryHandlers);
   server.mount(securityRoutes, rooms.identity.securityHandlers);
   server.mount(contactRoutes, rooms.identity.contactHandlers);

@@ -13,7 +13,7 @@ export interface Checker {
   checkPassword(password: string, rules: PasswordRules & { readonly words: PersonWords }): Verdict;
   /** True for a listed password in NFC, whatever its case; false when no filter is loaded. */
   isKnownLeaked(password: string): boolean;
-  /** One that the profile accepts as well; the default profile when it is left out. */
+  /** One that the profile accepts as well, the default profile when it is left out, and that no loaded filter takes for leaked. */
   generatePassword(
     randomBytes: RandomBytes,
     options: { readonly style: PasswordStyle; readonly profile?: PasswordProfile },
@@ -27,7 +27,12 @@ export function createChecker(leaked: LeakedFilter | null, readPinyin: ReadPinyi
   return {
     checkPassword: (password, rules) => decidePassword(password, rules, { leaked, readPinyin }),
     isKnownLeaked: (password) => leaked?.has(password) ?? false,
-    generatePassword: (randomBytes, options) =>
-      generatePassword(randomBytes, { ...options, wordList: passphraseWords }),
+    generatePassword: (randomBytes, options) => {
+      // The filter takes one random string in some 19,000 for a leaked one: the gate would refuse what we offered.
+      for (;;) {
+        const password = generatePassword(randomBytes, { ...options, wordList: passphraseWords });
+        if (leaked?.has(password) !== true) return password;
+      }
+    },
   };
 }

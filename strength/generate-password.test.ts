@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { passphraseWords } from './checker.ts';
+import { createChecker, passphraseWords } from './checker.ts';
 import { drawBelow, generatePassword, type RandomBytes } from './generate-password.ts';
 import { loadStrength, passwordRules } from './index.ts';
 
@@ -33,6 +33,15 @@ describe('a generated password', () => {
       const password = checker.generatePassword(random, { style });
       expect(checker.checkPassword(password, { ...rules, words })).toMatchObject({ ok: true, score: 4 });
     }
+  });
+
+  it('is drawn anew when the filter happens to take it for leaked', () => {
+    const refused: string[] = [];
+    const has = (password: string) => refused.length < 3 && refused.push(password) > 0;
+    const checker = createChecker({ count: 1, has }, () => []);
+    const password = checker.generatePassword(seeded('chance'), { style: 'mixed' });
+    expect(refused).toHaveLength(3);
+    expect(refused).not.toContain(password);
   });
 
   it('mixed: 16 characters of all four classes, none that look alike', () => {

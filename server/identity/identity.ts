@@ -23,7 +23,7 @@ import { pinConfirmer, type ConfirmPin } from './pin/index.ts';
 import { sendWayBackTask } from './recovery/index.ts';
 import { recoveryRouteHandlers } from './recovery/routes.ts';
 import { identityReindexers } from './reindex.ts';
-import { identityRouteHandlers } from './routes.ts';
+import { identityAdmissions, identityRouteHandlers } from './routes.ts';
 import { securityRouteHandlers } from './safety/routes.ts';
 import { sessionAuthenticator, type PersonActor } from './sessions/index.ts';
 
@@ -31,6 +31,7 @@ import { sessionAuthenticator, type PersonActor } from './sessions/index.ts';
 export interface Identity {
   /** One for every route of contract/identity.ts. */
   readonly handlers: ReturnType<typeof identityRouteHandlers>;
+  readonly admissions: ReturnType<typeof identityAdmissions>;
   readonly recoveryHandlers: ReturnType<typeof recoveryRouteHandlers>;
   readonly securityHandlers: ReturnType<typeof securityRouteHandlers>;
   readonly contactHandlers: ReturnType<typeof contactRouteHandlers>;
@@ -66,6 +67,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     sessions.authenticate(cookies[sessionCookieName], context.clock);
   return {
     handlers: identityRouteHandlers(dependencies),
+    admissions: identityAdmissions(dependencies),
     recoveryHandlers: recoveryRouteHandlers(dependencies),
     securityHandlers: securityRouteHandlers(dependencies),
     contactHandlers: contactRouteHandlers(dependencies),

@@ -1,6 +1,6 @@
 import type { AnswerOf, identityRoutes } from '#contract';
 import type { Recipient } from '#notify';
-import { answer, problem, type Handlers } from '#platform/http';
+import { answer, problem, type Admission, type Handlers } from '#platform/http';
 import type { IdentityDependencies } from './dependencies.ts';
 import {
   readAttemptKey,
@@ -28,6 +28,13 @@ import { signedIn } from './signed-in.ts';
 import { completeSignUp, confirmSignUp, resendSignUpCode, startSignUp, type SentCode } from './sign-up/index.ts';
 
 type Routes = typeof identityRoutes;
+
+/** Before a stranger's password is even read: is there a place to hash it? */
+export function identityAdmissions({ keyring, hashing }: IdentityDependencies): { readonly signIn: Admission } {
+  return {
+    signIn: ({ cookies }) => (readDevices(keyring, cookies).length > 0 ? 0 : hashing.secondsToWait('stranger')),
+  };
+}
 
 /** One handler for every route of contract/identity.ts. */
 export function identityRouteHandlers(dependencies: IdentityDependencies): Handlers<Routes> {

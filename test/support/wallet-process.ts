@@ -29,16 +29,22 @@ export interface WalletCommand {
 }
 
 const withinMs = 60_000;
-const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
+const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_COMPILE_CACHE'];
 
-/** Starts `qianneng ARGS` with these settings and no others: a test run's own must not reach it. */
+/** What a wallet under test may know of its surroundings: a test run's own settings must not reach it. */
+export function cleanEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+/** Starts `qianneng ARGS` with these settings and no others. */
 export function spawnWallet(command: WalletCommand): WalletProcess {
   const from = command.root ?? root;
-  const environment = Object.fromEntries(kept.flatMap((name) => Object.entries({ [name]: process.env[name] })));
   const child = spawn(
     process.execPath,
     [...(command.nodeFlags ?? []), join(from, 'cli/qianneng.mjs'), ...command.args],
-    { cwd: from, env: { ...environment, ...command.settings }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: from, env: { ...cleanEnvironment(), ...command.settings }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
   const keep = (chunk: Buffer) => void (printed += chunk.toString());

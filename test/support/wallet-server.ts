@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoPeople } from '../../server/trial.ts';
 import { readInboxCode } from './inbox.ts';
-import { findFreePort } from './wallet-process.ts';
+import { cleanEnvironment, findFreePort } from './wallet-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** A test run is one address with a hundred people's work. */
 const plenty = { REQUESTS_PER_MINUTE: '1000000', STRANGER_MESSAGES_PER_HOUR: '1000000', CODE_SENDS_MAX: '50' };
+/** Names the folder that wallet-template.ts made; workers inherit it. */
+export const templateVariable = 'WALLET_TEST_TEMPLATE';
 const startWithinMs = 60_000;
 const stopWithinMs = 20_000;
 
@@ -39,9 +41,7 @@ export interface WalletServerOptions {
 
 /** The real wallet in trial mode, as `npm start` runs it: own process, own data, own port. */
 export async function startWalletServer(options: WalletServerOptions = {}): Promise<WalletServer> {
-  const home = options.dataDirectory === undefined ? mkdtempSync(join(tmpdir(), 'qn wallet-')) : undefined;
-  // Started by root, PostgreSQL runs as another user; a folder closed to it would move the cluster to /var/lib for good.
-  if (home !== undefined) chmodSync(home, 0o755);
+  const home = options.dataDirectory === undefined ? makeHome() : undefined;
   const dataDirectory = options.dataDirectory ?? join(home ?? '', 'data');
   const port = options.port ?? (await findFreePort());
   const child = spawn(process.execPath, ['cli/qianneng.mjs', 'start'], {
@@ -79,12 +79,14 @@ export async function startWalletServer(options: WalletServerOptions = {}): Prom
   return server;
 }
 
-/** A test run's own settings must not reach the wallet under test. */
-function cleanEnvironment(): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
-  return Object.fromEntries(
-    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
+function makeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'qn wallet-'));
+  // Started by root, PostgreSQL runs as another user; a folder closed to it would move the cluster to /var/lib for good.
+  chmodSync(home, 0o755);
+  const template = process.env[templateVariable];
+  // -a keeps PostgreSQL's owner and modes, as Node's own copy does not.
+  if (template !== undefined) execFileSync('cp', ['-a', `${template}/.`, home]);
+  return home;
 }
 
 async function untilPrinted(server: WalletServer, sign: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { PersonId } from '#kernel';
 import { listAudit } from '#platform/audit';
 import { field, openBrowser, type BrowserSession, type Reply } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
+import { identityAdmissions } from '../routes.ts';
 
 let it: TestIdentity;
 beforeAll(async () => {
@@ -348,6 +349,7 @@ describe('a refused sign-in', () => {
 
   test('a full hashing queue refuses before any look-up, known and unknown names alike', async () => {
     const who = await someone();
+    const known = await knownBrowser(await someone());
     const held = [];
     for (;;) {
       try {
@@ -357,12 +359,17 @@ describe('a refused sign-in', () => {
       }
     }
     const busy = { name: 'HashingBusy' };
+    const { signIn: secondsToWait } = identityAdmissions(it.dependencies);
+    const forged = { '__Host-qn_device': 'AAAA.BBBB' };
     try {
+      for (const cookies of [{}, forged]) expect(secondsToWait({ cookies })).toBeGreaterThan(0);
+      expect(secondsToWait(known)).toBe(0);
       for (const name of [who.phone, '+8613999999999']) {
         await expect(enter(openBrowser(it), name)).rejects.toMatchObject(busy);
       }
     } finally {
       for (const place of held) place.release();
     }
+    expect(secondsToWait({ cookies: {} })).toBe(0);
   });
 });

@@ -8,7 +8,11 @@ export class HashingBusy extends Error {
   override name = 'HashingBusy';
   readonly retryAfterSeconds: number;
   constructor(retryAfterSeconds: number) {
+    // In a flood this is thrown a thousand times a second, and nobody reads where from.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super('no free place for hashing a password');
+    Error.stackTraceLimit = stackTraceLimit;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
@@ -21,6 +25,8 @@ export class HashingFault extends Error {
 export interface HashingPool {
   /** Throws HashingBusy. A place is for one job; it must be used or released. */
   reserve(lane: Lane): PoolPlace;
+  /** 0 while the lane has a free place. */
+  secondsToWait(lane: Lane): number;
   close(): Promise<void>;
 }
 
@@ -103,12 +109,13 @@ export function startHashingPool({ threads, placesPerLane, workerFile }: Hashing
     return seat;
   });
 
+  const untilSomeAreDone = () => Math.max(1, Math.ceil((queue.taken() * expectedJobMs) / threads / 1_000));
+
   return {
+    secondsToWait: (lane) => (queue.isFull(lane) ? untilSomeAreDone() : 0),
     reserve(lane) {
       if (closed) throw new HashingFault('hashing is closed');
-      if (!queue.take(lane)) {
-        throw new HashingBusy(Math.max(1, Math.ceil((queue.taken() * expectedJobMs) / threads / 1_000)));
-      }
+      if (!queue.take(lane)) throw new HashingBusy(untilSomeAreDone());
       let used = false;
       return {
         run(job) {

@@ -85,10 +85,12 @@ describe('the queue', () => {
   test('has 20 places a lane; the 21st is told when to come again; release frees', () => {
     for (const lane of ['known', 'stranger'] as const) {
       const places = Array.from({ length: 20 }, () => hashing.reserve(lane));
+      expect(hashing.secondsToWait(lane)).toBe(1);
       expect(() => hashing.reserve(lane)).toThrow(HashingBusy);
       expect(() => hashing.reserve(lane)).toThrow(expect.objectContaining({ retryAfterSeconds: 1 }));
       places[0]?.release();
       places[0]?.release();
+      expect(hashing.secondsToWait(lane)).toBe(0);
       hashing.reserve(lane).release();
       for (const place of places) place.release();
     }

@@ -23,6 +23,8 @@ export interface HashingPlace {
 export interface Hashing {
   /** Throws HashingBusy. Call it before any account is looked up, so that a full queue tells nothing about accounts. */
   reserve(lane: Lane): HashingPlace;
+  /** 0 while `reserve` would find a place; for refusing before a request is even read. */
+  secondsToWait(lane: Lane): number;
   hash(password: string, options?: { lane?: Lane }): Promise<string>;
   verify(stored: string | null, password: string, options: { lane: Lane }): Promise<PasswordVerdict>;
   close(): Promise<void>;
@@ -77,6 +79,7 @@ export function startHashing(options: HashingOptions): Hashing {
 
   return {
     reserve,
+    secondsToWait: (lane) => pool.secondsToWait(lane),
     hash: async (password, { lane = 'stranger' } = {}) => inPlace(reserve(lane), (place) => place.hash(password)),
     verify: async (stored, password, { lane }) => inPlace(reserve(lane), (place) => place.verify(stored, password)),
     close: () => pool.close(),

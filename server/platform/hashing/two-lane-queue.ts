@@ -3,6 +3,7 @@ export type Lane = 'known' | 'stranger';
 
 /** A queue with two bounded lanes. A place is taken before there is work for it, so that a full queue refuses early. */
 export interface TwoLaneQueue<Item> {
+  isFull(lane: Lane): boolean;
   /** False when the lane is full. */
   take(lane: Lane): boolean;
   /** Gives back a place that never got work. */
@@ -28,9 +29,11 @@ export function twoLaneQueue<Item>(placesPerLane: number): TwoLaneQueue<Item> {
     if (item !== undefined) taken[lane]--;
     return item;
   };
+  const isFull = (lane: Lane) => taken[lane] >= placesPerLane;
   return {
+    isFull,
     take(lane) {
-      if (taken[lane] >= placesPerLane) return false;
+      if (isFull(lane)) return false;
       taken[lane]++;
       return true;
     },

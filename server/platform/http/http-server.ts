@@ -16,7 +16,7 @@ import { createDrain } from './drain.ts';
 import { answerToFault } from './fault.ts';
 import { generalRefusal } from './general-problems.ts';
 import type { Handlers } from './handler.ts';
-import { mount, type Authenticators } from './mount.ts';
+import { mount, type Admission, type Authenticators } from './mount.ts';
 import { registerOperationPages } from './operation-pages.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { allowedOrigins, hostIsLoopback } from './origin-check.ts';
@@ -58,7 +58,11 @@ export interface HttpServerOptions {
 
 export interface HttpServer {
   readonly app: FastifyInstance;
-  mount<Table extends Record<string, Route>>(table: Table, handlers: Handlers<Table>): void;
+  mount<Table extends Record<string, Route>>(
+    table: Table,
+    handlers: Handlers<Table>,
+    admissions?: { readonly [Name in keyof Table]?: Admission },
+  ): void;
   listen(address: { readonly host: string; readonly port: number }): Promise<string>;
   /** Not ready at once, open requests finish (at most `seconds`), streams end, then everything closes. */
   drain(seconds: number): Promise<void>;
@@ -121,7 +125,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   });
   app.setErrorHandler((error, request, reply) => {
     const refused = answerToFault(error);
-    if (refused.status >= 500) request.log.error({ err: error }, 'fault');
+    // A full queue is answered, counted in the metrics and no fault: a flood must not fill the disk with stacks.
+    if (refused.status >= 500 && refused.code !== 'busy') request.log.error({ err: error }, 'fault');
     return sendProblem(reply, refused, localeOf(request));
   });
   registerOperationPages(app, { ...options, drain });
@@ -153,7 +158,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   };
   return {
     app,
-    mount: (table, handlers) => mount(app, table, handlers, dependencies),
+    mount: (table, handlers, admissions) => mount(app, table, handlers, dependencies, admissions),
     listen: (address) => app.listen(address),
     async drain(seconds) {
       drain.begin();

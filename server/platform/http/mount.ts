@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { paths, type Route } from '#contract';
 import type { Actor, Clock, Chance, Context, Locale } from '#kernel';
 import { pickLocale } from '#kernel';
@@ -30,6 +30,9 @@ export interface MountDependencies {
   readonly sendProblem: (reply: FastifyReply, refused: RefusedAnswer, locale: Locale) => FastifyReply;
 }
 
+/** Looked at before a request's body is read: how many seconds its caller has to wait, 0 when it may go on. */
+export type Admission = (request: { readonly cookies: Readonly<Record<string, string | undefined>> }) => number;
+
 /** A forgotten tab may be closed by then. */
 const streamRetrySeconds = 15;
 /** Only streams outlive their handler's answer; a signal each cost 4 % of a payment's time. */
@@ -37,12 +40,13 @@ const neverClosed = new AbortController().signal;
 
 const bearerPattern = /^Bearer ([\u0021-\u007e]{1,512})$/;
 
-/** Puts a room's routes on the server: origin, who, how often, shape, key, handler, answer, in this order. */
+/** Puts a room's routes on the server: admission, origin, who, how often, shape, key, handler, answer, in this order. */
 export function mount<Table extends Record<string, Route>>(
   app: FastifyInstance,
   table: Table,
   handlers: Handlers<Table>,
   dependencies: MountDependencies,
+  admissions: { readonly [Name in keyof Table]?: Admission } = {},
 ): void {
   for (const name of Object.keys(table)) {
     const route = table[name];
@@ -50,13 +54,24 @@ export function mount<Table extends Record<string, Route>>(
     const handle = handlers[name] as unknown as (request: object) => Promise<Answered<unknown>>;
     if (route === undefined) continue;
     const [method, path] = paths[route.operation];
+    const admission = admissions[name];
     app.route({
+      ...(admission === undefined ? {} : { onRequest: admit(admission, dependencies) }),
       method,
       url: path.replace(/\{(\w+)\}/g, ':$1'),
       exposeHeadRoute: false,
       handler: (request, reply) => serve(route, handle, request, reply, dependencies),
     });
   }
+}
+
+/** In a flood most requests end here, so this is their whole price. */
+function admit(admission: Admission, { sendProblem }: MountDependencies): onRequestHookHandler {
+  return (request, reply, done) => {
+    const waitSeconds = admission({ cookies: readCookies(request.headers.cookie) });
+    if (waitSeconds === 0) done();
+    else sendProblem(reply, generalRefusal('busy', {}, waitSeconds), pickLocale(request.headers['accept-language']));
+  };
 }
 
 async function serve(

@@ -109,7 +109,7 @@ beforeAll(async () => {
     observe: (path, status) => void served.push(`${path} ${status}`),
     service: { versions: { latest: '1.4.0', min: '1.3.0' }, maintenanceUntil: () => maintenanceUntil },
   });
-  const handlers: Parameters<typeof server.mount<typeof table>>[1] = {
+  server.mount(table, {
     getApp: (request) => {
       const fault = faults[request.query.fault ?? ''];
       if (fault !== undefined) throw fault();
@@ -123,8 +123,7 @@ beforeAll(async () => {
       ),
     getMe: () => Promise.resolve(answer(undefined)),
     createOrder: () => Promise.resolve(answer(undefined)),
-  };
-  server.mount(table, handlers, { createOrder: ({ cookies }) => (cookies['queue'] === 'full' ? 7 : 0) });
+  });
 });
 
 afterAll(async () => {
@@ -225,28 +224,6 @@ describe('a money request', () => {
     const response = await server.app.inject({ ...pay, payload: '{"amount":"hunter2"}' });
     expect(response.body).not.toContain('hunter2');
     expect(response.json().complaints).toEqual([{ in: 'body', field: 'amount', rule: 'invalid_format' }]);
-  });
-});
-
-describe('a route whose queue is full', () => {
-  const ask = (cookie: string) =>
-    server.app.inject({
-      method: 'POST',
-      url: '/api/orders',
-      headers: { 'content-type': 'application/json', cookie },
-      payload: '{"not json',
-    });
-
-  test('refuses before the body is read, with the usual headers', async () => {
-    const response = await ask('queue=full');
-    expect(response.statusCode).toBe(503);
-    expect(response.json().code).toBe('busy');
-    expect(response.headers).toMatchObject({ 'retry-after': '7', 'cache-control': 'no-store' });
-    expect(response.headers['content-security-policy']).toContain("default-src 'none'");
-  });
-
-  test('lets others go on', async () => {
-    expect((await ask('queue=free')).json().code).toBe('malformed_json');
   });
 });
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastify, {
@@ -14,9 +16,10 @@ import { pickLocale, type Chance, type Clock, type Locale } from '#kernel';
 import type { RefusedAnswer } from './answer.ts';
 import { createDrain } from './drain.ts';
 import { answerToFault } from './fault.ts';
+import { createFrontDoor, type Admission } from './front-door.ts';
 import { generalRefusal } from './general-problems.ts';
 import type { Handlers } from './handler.ts';
-import { mount, type Admission, type Authenticators } from './mount.ts';
+import { mount, type Authenticators } from './mount.ts';
 import { registerOperationPages } from './operation-pages.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { allowedOrigins, hostIsLoopback } from './origin-check.ts';
@@ -24,12 +27,15 @@ import { problemBody, problemMediaType } from './problem-body.ts';
 import type { ProblemTexts } from './problem-texts.ts';
 import { registerPublicPages } from './public-pages.ts';
 import { requestLimits } from './request-limits.ts';
-import { permissionsPolicy, securityHeaders } from './security-headers.ts';
+import { bareHeaders, permissionsPolicy, securityHeaders } from './security-headers.ts';
 import { alwaysOpen, versionHeaders, type ServiceGate } from './service-gate.ts';
 import { answerUnreadable, readableUrl } from './unreadable-request.ts';
 import { registerWebFiles, sendShell, wantsShell } from './web-app.ts';
 
 const bodyBytesMax = 64 * 1024;
+const requestMs = 30_000;
+/** Longer than a proxy's usual minute, so that it never writes into a connection we are closing. */
+const keepAliveMs = 72_000;
 
 export interface HttpServerOptions {
   readonly publicUrl: string;
@@ -73,6 +79,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const drain = createDrain();
   const limits = requestLimits({ perMinute: options.requestsPerMinute, clock: options.clock });
   const service = options.service ?? alwaysOpen;
+  const frontDoor = createFrontDoor({
+    texts: options.texts,
+    publicUrl: options.publicUrl,
+    headers: { ...bareHeaders(options.publicUrl), ...versionHeaders(service) },
+    observe: options.observe,
+  });
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -85,10 +97,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     routerOptions: { maxParamLength: 16_384 },
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, options),
-    requestTimeout: 30_000,
-    ...(options.tls === null
-      ? {}
-      : { https: { cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) } }),
+    serverFactory: (handler) => {
+      const listener = frontDoor.before(handler);
+      const { tls } = options;
+      const server =
+        tls === null
+          ? createPlainServer(listener)
+          : createTlsServer({ cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) }, listener);
+      server.keepAliveTimeout = keepAliveMs;
+      server.requestTimeout = requestMs;
+      return server;
+    },
   });
   app.removeContentTypeParser('text/plain');
   const sendProblem = (reply: FastifyReply, refused: RefusedAnswer, locale: Locale) => {
@@ -151,6 +170,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     clock: options.clock,
     chance: options.chance,
     drain,
+    frontDoor,
     limits,
     service,
     allowedOrigins: allowedOrigins(options.publicUrl),

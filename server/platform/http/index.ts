@@ -9,7 +9,8 @@ export {
 } from './answer.ts';
 export type { Handler, Handlers, Request } from './handler.ts';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
-export type { Admission, Authenticators } from './mount.ts';
+export type { Admission } from './front-door.ts';
+export type { Authenticators } from './mount.ts';
 export { createPageServer, type PageServer } from './page-server.ts';
 export { registerClockPage } from './clock-page.ts';
 export { registerPlainPages, type PlainPages } from './plain-pages.ts';

@@ -1,10 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { paths, type Route } from '#contract';
 import type { Actor, Clock, Chance, Context, Locale } from '#kernel';
 import { pickLocale } from '#kernel';
 import type { Answered, Cookie, RefusedAnswer } from './answer.ts';
 import { readCookies, writeCookie } from './cookies.ts';
 import type { Drain } from './drain.ts';
+import type { Admission, FrontDoor } from './front-door.ts';
 import { sendEvents } from './event-stream.ts';
 import { generalRefusal } from './general-problems.ts';
 import type { Handlers } from './handler.ts';
@@ -24,14 +25,12 @@ export interface MountDependencies {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly drain: Drain;
+  readonly frontDoor: FrontDoor;
   readonly limits: RequestLimits;
   readonly service: ServiceGate;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly sendProblem: (reply: FastifyReply, refused: RefusedAnswer, locale: Locale) => FastifyReply;
 }
-
-/** Looked at before a request's body is read: how many seconds its caller has to wait, 0 when it may go on. */
-export type Admission = (request: { readonly cookies: Readonly<Record<string, string | undefined>> }) => number;
 
 /** A forgotten tab may be closed by then. */
 const streamRetrySeconds = 15;
@@ -40,7 +39,7 @@ const neverClosed = new AbortController().signal;
 
 const bearerPattern = /^Bearer ([\u0021-\u007e]{1,512})$/;
 
-/** Puts a room's routes on the server: admission, origin, who, how often, shape, key, handler, answer, in this order. */
+/** Puts a room's routes on the server: origin, who, how often, shape, key, handler, answer, in this order. */
 export function mount<Table extends Record<string, Route>>(
   app: FastifyInstance,
   table: Table,
@@ -55,23 +54,14 @@ export function mount<Table extends Record<string, Route>>(
     if (route === undefined) continue;
     const [method, path] = paths[route.operation];
     const admission = admissions[name];
+    if (admission !== undefined) dependencies.frontDoor.watch(method, path, admission);
     app.route({
-      ...(admission === undefined ? {} : { onRequest: admit(admission, dependencies) }),
       method,
       url: path.replace(/\{(\w+)\}/g, ':$1'),
       exposeHeadRoute: false,
       handler: (request, reply) => serve(route, handle, request, reply, dependencies),
     });
   }
-}
-
-/** In a flood most requests end here, so this is their whole price. */
-function admit(admission: Admission, { sendProblem }: MountDependencies): onRequestHookHandler {
-  return (request, reply, done) => {
-    const waitSeconds = admission({ cookies: readCookies(request.headers.cookie) });
-    if (waitSeconds === 0) done();
-    else sendProblem(reply, generalRefusal('busy', {}, waitSeconds), pickLocale(request.headers['accept-language']));
-  };
 }
 
 async function serve(

@@ -1,5 +1,8 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 
+const hstsSeconds = 63_072_000;
+const hstsValue = `max-age=${hstsSeconds}; includeSubDomains`;
+
 /**
  * Strict by default: nothing inline, nothing from elsewhere. HSTS only where TLS is real. `asks` are origins that pages may put
  * questions to besides their own.
@@ -24,7 +27,7 @@ export function securityHeaders(publicUrl: string, asks: readonly string[] = [])
         'frame-ancestors': ["'none'"],
       },
     },
-    hsts: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    hsts: secure ? { maxAge: hstsSeconds, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
@@ -41,3 +44,13 @@ export const permissionsPolicy =
 export const referencePolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** What an answer without a page needs of them. */
+export function bareHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': hstsValue } : {}),
+  };
+}

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { DirectoryInUse, startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres';
+import { memoryDirectory } from './memory-directory.ts';
 
 export interface ThrowAwayPostgres {
   readonly postgres: EmbeddedPostgres;
@@ -18,7 +18,7 @@ const prefix = 'qianneng-test-';
  */
 export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
   await removeLeftovers();
-  const directory = fs.mkdtempSync(path.join(rootDirectory(), prefix));
+  const directory = fs.mkdtempSync(path.join(memoryDirectory(), prefix));
   const postgres = await startServer(directory);
   const onExit = (): void => removeNow(postgres, directory);
   process.once('exit', onExit);
@@ -41,13 +41,9 @@ function startServer(directory: string): Promise<EmbeddedPostgres> {
   });
 }
 
-function rootDirectory(): string {
-  return fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
-}
-
 async function removeLeftovers(): Promise<void> {
-  for (const name of fs.readdirSync(rootDirectory()).filter((name) => name.startsWith(prefix))) {
-    const directory = path.join(rootDirectory(), name);
+  for (const name of fs.readdirSync(memoryDirectory()).filter((name) => name.startsWith(prefix))) {
+    const directory = path.join(memoryDirectory(), name);
     // Younger ones may be another run between its mkdtemp and its lock.
     const changedAtMs = fs.statSync(directory, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
     if (Date.now() - changedAtMs < leftoverAgeMs) continue;

@@ -17,12 +17,23 @@ const { version }: { version: string } = JSON.parse(readFileSync(at('package.jso
 const firstScreen = new RegExp(
   [
     'node_modules/(react|react-dom|scheduler)/',
-    'icons/(flask-conical|lock|server-cog|stethoscope)\\.',
+    'icons/(lock|stethoscope)\\.',
     'web/shared/api/call',
     'web/shared/ui/device/',
     'web/shared/ui/inputs/(Button|Checkbox|CopyButton|Field|IconButton|Link)\\.',
     'web/shared/ui/layout/(LanguageSwitch|Mark|Page)\\.',
-    'web/shared/ui/states/(Banner|ProblemNote|StatusLine)\\.',
+    'web/shared/ui/states/(ProblemNote|StatusLine)\\.',
+  ].join('|'),
+);
+
+/** The form and what its later steps share with it: in one file as well. */
+const signInForm = new RegExp(
+  [
+    'web/sign-in/(Head|IdentifierField|SignInApp|SignInForm|SubmitButton|TroubleNote|Waiting|WorkLine)\\.tsx$',
+    'web/sign-in/(call-trouble|entry|identifier|leave|place|safe-target|take-token)\\.ts$',
+    'web/sign-in/use-(app|arrival|first-look|loaded|place|sign-in|title|wrong-field)\\.ts$',
+    'web/sign-in/(challenge/send-challenged|sign-up/draft)\\.ts$',
+    'web/shared/words/sign-in\\.ts$',
   ].join('|'),
 );
 
@@ -174,7 +185,12 @@ export default defineConfig({
       },
       output: {
         // In one file these pack better than in a dozen; every page needs them. Measured: 4 kB less for sign-in.
-        codeSplitting: { groups: [{ name: 'first-screen', test: firstScreen }] },
+        codeSplitting: {
+          groups: [
+            { name: 'first-screen', test: firstScreen },
+            { name: 'sign-in-form', test: signInForm },
+          ],
+        },
         entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
       },
       treeshake: {

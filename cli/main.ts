@@ -9,7 +9,10 @@ const usage = `qianneng: 钱能钱包 QianNeng Wallet
   qianneng account lock --name NAME               no new device by password until the owner confirms
   qianneng operator rescue --name NAME            break-glass: your own account, with the web down too
   qianneng password calibrate [--target-ms N]     measure this machine and print the HASHING_ settings
+  qianneng risk replay --rules FILE [--days N]    what changed risk rules would have made of the last days
   qianneng merchant open --owner ADDRESS --name NAME   open a shop for a person
+  qianneng messages failed                        mails and SMS that were given up, with the reason
+  qianneng messages retry --number NUMBER         send one of them once more
   qianneng status                                 help and status from a process of its own
   qianneng status set --maintenance-until TIME | --incident-zh TEXT --incident-en TEXT | --clear   tell everybody`;
 
@@ -28,6 +31,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'account lock': async () => (await import('./account-lock.ts')).accountLock,
   'operator rescue': async () => (await import('./operator-rescue.ts')).operatorRescue,
   'password calibrate': async () => (await import('./password-calibrate.ts')).passwordCalibrate,
+  'messages failed': async () => (await import('./messages-failed.ts')).messagesFailed,
+  'messages retry': async () => (await import('./messages-retry.ts')).messagesRetry,
+  'risk replay': async () => (await import('./risk-replay.ts')).riskReplay,
   'merchant open': async () => (await import('./merchant-open.ts')).merchantOpen,
 };
 

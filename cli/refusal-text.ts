@@ -1,5 +1,6 @@
 import { KeyFileFault, KeyringFault } from '#platform/crypto';
 import { DirectoryInUse, EmbeddedPostgresUnavailable } from '#platform/embedded-postgres';
+import { RiskRulesFault } from '#risk';
 import { StartRefused } from '../server/store.ts';
 
 /** What the operator is told when a command cannot begin; undefined for a bug, which shows its stack. */
@@ -10,7 +11,7 @@ export function refusalText(error: unknown): string | undefined {
       `Another wallet (process ${error.pid}) is running on this data: ${error.directory}\n` +
       'Stop it first, or choose another DATA_DIR and PORT.'
     );
-  const known = [StartRefused, EmbeddedPostgresUnavailable, KeyFileFault, KeyringFault];
+  const known = [StartRefused, EmbeddedPostgresUnavailable, KeyFileFault, KeyringFault, RiskRulesFault];
   if (error instanceof Error && known.some((kind) => error instanceof kind)) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return '端口已被占用。\nThis port is in use. Choose another one with PORT.';

@@ -25,7 +25,7 @@ export const SignedIn = z
     personId: Uuid,
     expiresAt: Instant,
     scope: z.enum(['full', 'limited']).describe('limited: may only see to its safety until a full sign-in'),
-    because: z.enum(['recovered', 'password_expired']).nullable(),
+    because: z.enum(['recovered', 'password_expired', 'closing']).nullable(),
   })
   .meta({ id: 'SignedIn', description: 'The session itself is in the __Host-qn_session cookie' });
 
@@ -42,6 +42,17 @@ const CodeNeeded = z
     resendAt: Instant,
   })
   .meta({ id: 'CodeNeeded' });
+
+/** An account with an authenticator or a passkey, on a device that is not trusted. Asked for only after the right password. */
+const FactorNeeded = z
+  .object({
+    state: z.literal('factor_needed'),
+    flowId: Uuid,
+    methods: z.array(z.enum(['passkey', 'authenticator', 'saved_code'])).describe('Best first'),
+    trustDays: z.int().describe('For how many days this device can be trusted to need no second factor'),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'FactorNeeded' });
 
 const Me = z
   .object({
@@ -71,7 +82,7 @@ export const identityRoutes = {
     body: z.strictObject({ address: line(254), locale: LocaleCode }),
     status: 202,
     answer: CodeFlow,
-    refusals: ['address_invalid', 'too_many_messages'],
+    refusals: ['address_invalid', 'country_not_served', 'too_many_messages'],
   }),
   confirmSignUp: route({
     operation: 'confirmSignUp',
@@ -134,10 +145,11 @@ export const identityRoutes = {
       identifier: z.string().max(254),
       password: z.string().max(1024),
       remember: z.boolean(),
+      shared: z.boolean().optional().describe('A shared computer: not remembered, and not known afterwards'),
       challenge: z.string().max(2048).optional().describe('The solved challenge, when one was asked for'),
     }),
     status: 200,
-    answer: z.discriminatedUnion('state', [SignedIn, CodeNeeded]),
+    answer: z.discriminatedUnion('state', [SignedIn, CodeNeeded, FactorNeeded]),
     refusals: [
       'sign_in_refused',
       'sign_in_wrong_password',
@@ -149,11 +161,13 @@ export const identityRoutes = {
   }),
   findSignIn: route({
     operation: 'findSignIn',
-    summary: 'The sign-in that waits for a code in this browser, after its page was read again',
+    summary: 'The sign-in that waits for a code or a factor in this browser, after its page was read again',
     tag: 'sign-in',
     auth: 'none',
     status: 200,
-    answer: z.object({ waiting: CodeNeeded.nullable() }),
+    answer: z.object({
+      waiting: z.discriminatedUnion('state', [CodeNeeded, FactorNeeded]).nullable(),
+    }),
     refusals: [],
   }),
   confirmSignIn: route({
@@ -216,16 +230,5 @@ export const identityRoutes = {
     status: 200,
     answer: Me,
     refusals: [],
-  }),
-  createRecoveryCode: route({
-    operation: 'createRecoveryCode',
-    summary: 'Make a new saved recovery code; the one before stops working',
-    tag: 'me',
-    auth: 'session',
-    limited: true,
-    body: z.strictObject({ password: z.string().max(1024) }),
-    status: 201,
-    answer: z.object({ code: z.string().describe('Shown once; stored hashed'), createdAt: Instant }),
-    refusals: ['password_wrong', 'factors_rest', 'busy'],
   }),
 };

@@ -1,31 +1,18 @@
-import { applicationRoutes } from './application.ts';
-import { doctorRoutes } from './doctor.ts';
-import { identityRoutes } from './identity.ts';
-import { merchantRoutes } from './merchants.ts';
-import { recoveryRoutes } from './recovery.ts';
-import { contactRoutes, securityRoutes } from './security.ts';
-import { walletRoutes } from './wallet.ts';
-
 export { applicationRoutes, generalRefusals } from './application.ts';
 export { doctorRoutes } from './doctor.ts';
+export { factorRoutes } from './factors.ts';
 export { identityRoutes } from './identity.ts';
 export { merchantRoutes } from './merchants.ts';
+export { noticeRoutes } from './notices.ts';
+export { passkeyRoutes } from './passkeys.ts';
+export { recordRoutes } from './records.ts';
 export { recoveryRoutes } from './recovery.ts';
 export { contactRoutes, securityRoutes } from './security.ts';
+export { sessionRoutes } from './sessions.ts';
+export { stepUpRoutes } from './step-up.ts';
+export { verifyRoutes } from './verify.ts';
 export { walletRoutes } from './wallet.ts';
 export { Problem } from './shapes.ts';
 export { paths, type Operation } from './paths.ts';
 export type { AnswerOf, Auth, Parsed, Route, Sent } from './route.ts';
-
-/** Every route by its operation. */
-export const routes = {
-  ...applicationRoutes,
-  ...identityRoutes,
-  ...recoveryRoutes,
-  ...securityRoutes,
-  ...contactRoutes,
-  ...doctorRoutes,
-  ...walletRoutes,
-  ...merchantRoutes,
-};
-export type Routes = typeof routes;
+export { routes, type Routes } from './routes.ts';

@@ -12,8 +12,17 @@ export const paths = {
   getMe: ['GET', '/api/me'],
   chooseUsername: ['PUT', '/api/me/username'],
   changePreferences: ['PUT', '/api/me/preferences'],
-  createRecoveryCode: ['POST', '/api/me/recovery-code'],
   findSignIn: ['GET', '/api/sign-in/current'],
+  // identity: second factors and saved codes
+  getFactors: ['GET', '/api/me/factors'],
+  startAuthenticator: ['POST', '/api/me/authenticators'],
+  confirmAuthenticator: ['POST', '/api/me/authenticators/{factorId}/confirm'],
+  removeAuthenticator: ['POST', '/api/me/authenticators/{factorId}/remove'],
+  renameFactor: ['PUT', '/api/me/factors/{factorId}'],
+  createSavedCodes: ['POST', '/api/me/saved-codes'],
+  confirmFactor: ['POST', '/api/sign-in/{flowId}/factor'],
+  proveByAuthenticator: ['POST', '/api/recovery/{flowId}/authenticator'],
+  proveByPasskey: ['POST', '/api/recovery/{flowId}/passkey'],
   // identity: the way back in
   startRecovery: ['POST', '/api/recovery'],
   findRecovery: ['GET', '/api/recovery/current'],
@@ -41,9 +50,44 @@ export const paths = {
   removeContact: ['POST', '/api/me/contacts/{addressId}/remove'],
   cancelContactChange: ['POST', '/api/me/contact-changes/{changeId}/cancel'],
   transferNumber: ['POST', '/api/sign-up/{flowId}/transfer'],
+  // identity: confirm it is you
+  confirmIdentity: ['POST', '/api/me/confirmations'],
+  // identity: sessions and devices
+  listSessions: ['GET', '/api/me/sessions'],
+  endSession: ['POST', '/api/me/sessions/{sessionId}/end'],
+  endOtherSessions: ['POST', '/api/me/sessions/end-others'],
+  listDevices: ['GET', '/api/me/devices'],
+  renameDevice: ['PUT', '/api/me/devices/{deviceId}'],
+  trustDevice: ['POST', '/api/me/devices/{deviceId}/trust'],
+  forgetDevice: ['POST', '/api/me/devices/{deviceId}/forget'],
+  unlockScreen: ['POST', '/api/me/unlock-screen'],
+  // identity: passkeys
+  listPasskeys: ['GET', '/api/me/passkeys'],
+  startPasskey: ['POST', '/api/me/passkeys'],
+  finishPasskey: ['POST', '/api/me/passkeys/{flowId}/finish'],
+  removePasskey: ['POST', '/api/me/passkeys/{factorId}/remove'],
+  startPasskeySignIn: ['POST', '/api/sign-in/passkey/options'],
+  signInByPasskey: ['POST', '/api/sign-in/passkey'],
+  startPasskeyProof: ['POST', '/api/me/passkey-proofs'],
   // identity: the Login Doctor
   diagnose: ['POST', '/api/doctor'],
   keepDiagnostics: ['POST', '/api/doctor/bundles'],
+  // identity: the account's record and one's own data
+  listSecurityEvents: ['GET', '/api/me/security-events'],
+  disownEvent: ['POST', '/api/me/security-events/{eventId}/not-me'],
+  exportMyData: ['POST', '/api/me/export'],
+  getClosing: ['GET', '/api/me/closing'],
+  startClosing: ['POST', '/api/me/closing'],
+  cancelClosing: ['POST', '/api/me/closing/cancel'],
+  // identity: notices in the wallet, the anti-phishing phrase
+  listNotices: ['GET', '/api/me/notices'],
+  readNotices: ['POST', '/api/me/notices/read'],
+  objectToNotice: ['POST', '/api/me/notices/{noticeId}/object'],
+  getPhrase: ['GET', '/api/me/phrase'],
+  setPhrase: ['PUT', '/api/me/phrase'],
+  // notify: is this message ours
+  checkMessage: ['POST', '/api/verify'],
+  reportPhish: ['POST', '/api/verify/reports'],
   // wallet
   getWallet: ['GET', '/api/wallet'],
   findPayee: ['POST', '/api/payees'],

@@ -7,8 +7,10 @@ import { Instant, LocaleCode, Uuid } from './shapes.ts';
 const FlowParams = z.strictObject({ flowId: Uuid });
 const CodeBody = z.strictObject({ code: z.string().min(1).max(64) });
 
-/** What a person can prove on the way back: codes to registered addresses, the saved code; other factors come later. */
-const ProofKind = z.enum(['phone_code', 'email_code', 'saved_code']).meta({ id: 'ProofKind' });
+/** What a person can prove on the way back: codes to registered addresses, saved codes, bound factors. */
+export const ProofKind = z
+  .enum(['phone_code', 'email_code', 'saved_code', 'authenticator', 'passkey'])
+  .meta({ id: 'ProofKind' });
 
 const RecoveryPurpose = z.enum(['unlock', 'reset', 'freeze']).meta({
   id: 'RecoveryPurpose',
@@ -20,7 +22,7 @@ const RecoveryFlow = z
   .object({ flowId: Uuid, purpose: RecoveryPurpose, expiresAt: Instant, codeExpiresAt: Instant, resendAt: Instant })
   .meta({ id: 'RecoveryFlow' });
 
-const Recovery = z
+export const Recovery = z
   .object({
     flowId: Uuid,
     purpose: RecoveryPurpose,
@@ -29,6 +31,10 @@ const Recovery = z
     canAlso: z.array(ProofKind).describe('Which proofs would add up with those given; empty when enough'),
     expiresAt: Instant,
     coolingOffHours: z.int().describe('How long outgoing money rests after a reset'),
+    factors: z
+      .array(z.enum(['authenticator', 'passkey']))
+      .describe('Second factors of the account, told once enough is proved: a reset may give them up as lost'),
+    factorHours: z.int().describe('How long money rests when they are given up'),
     allowancePerDay: z.string().describe('Minor units that may leave a day meanwhile'),
     diagnosis: Diagnosis.nullable().describe(
       'What happened to the account, for the one who has just proved to hold it',
@@ -127,7 +133,10 @@ export const recoveryRoutes = {
     tag: 'recovery',
     auth: 'none',
     params: FlowParams,
-    body: z.strictObject({ password: z.string().max(1024) }),
+    body: z.strictObject({
+      password: z.string().max(1024),
+      factorsLost: z.boolean().default(false).describe('Second factors are removed, and money rests longer'),
+    }),
     status: 200,
     answer: SignedIn,
     refusals: ['flow_unknown', 'proof_missing', 'password_weak', 'password_reused', 'busy'],

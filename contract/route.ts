@@ -15,6 +15,7 @@ export interface Route {
     | 'me'
     | 'contacts'
     | 'doctor'
+    | 'verify'
     | 'wallet'
     | 'shop'
     | 'merchant API'

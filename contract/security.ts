@@ -152,6 +152,7 @@ export const contactRoutes = {
     answer: CodeSent,
     refusals: [
       'address_invalid',
+      'country_not_served',
       'address_yours',
       'address_unknown',
       'contact_limit',
@@ -229,7 +230,7 @@ export const contactRoutes = {
     params: z.strictObject({ changeId: Uuid }),
     status: 200,
     answer: Security,
-    refusals: ['change_over'],
+    refusals: ['confirmation_needed', 'change_over'],
   }),
   transferNumber: route({
     operation: 'transferNumber',

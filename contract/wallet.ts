@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PasskeyAnswer } from './passkeys.ts';
 import { route } from './route.ts';
 import { Amount, CurrencyCode, Cursor, Instant, PageLimit, Uuid, line, page } from './shapes.ts';
 
@@ -28,7 +29,7 @@ export const ActivityKind = z
   .enum(['payment', 'order_payment', 'top_up', 'top_up_return', 'refund', 'capture', 'adjustment'])
   .meta({ id: 'ActivityKind' });
 
-const ActivityItem = z
+export const ActivityItem = z
   .object({
     transferId: Uuid,
     kind: ActivityKind,
@@ -120,16 +121,19 @@ export const walletRoutes = {
   }),
   pay: route({
     operation: 'pay',
-    summary: 'Pay, confirmed by the payment PIN for exactly this payee and amount',
+    summary: 'Pay, confirmed by the payment PIN or a passkey for exactly this payee and amount',
     tag: 'wallet',
     auth: 'session',
     idempotent: true,
-    body: z.strictObject({
-      payee: z.string().max(2000),
-      amount: Amount,
-      note: line(60).nullish(),
-      pin: z.string().max(32),
-    }),
+    body: z
+      .strictObject({
+        payee: z.string().max(2000),
+        amount: Amount,
+        note: line(60).nullish(),
+        pin: z.string().max(32).optional().describe('The PIN, or a passkey; one of them'),
+        passkey: PasskeyAnswer.optional().describe('The answer to startPasskeyProof for this payee, amount and key'),
+      })
+      .refine(({ pin, passkey }) => (pin === undefined) !== (passkey === undefined)),
     status: 201,
     answer: Payment,
     refusals: [
@@ -139,6 +143,12 @@ export const walletRoutes = {
       'payee_expired',
       'pin_wrong',
       'pin_locked',
+      'passkey_unknown',
+      'passkey_refused',
+      'passkey_timed_out',
+      'passkey_copied',
+      'confirmation_needed',
+      'payment_held_for_safety',
       'code_used',
       'code_timed_out',
     ],

@@ -49,7 +49,15 @@ export interface Account {
 }
 
 /** What a try to sign in came to. */
-export type SignInEnd = 'in' | 'code_needed' | 'refused' | 'told_wrong' | 'told_locked' | 'busy' | 'challenge';
+export type SignInEnd =
+  | 'in'
+  | 'code_needed'
+  | 'factor_needed'
+  | 'refused'
+  | 'told_wrong'
+  | 'told_locked'
+  | 'busy'
+  | 'challenge';
 
 export type EntryPoint = 'sign_in' | 'reset' | 'register' | 'unblock';
 export type Way = 'unlock' | 'reset' | 'freeze';
@@ -61,6 +69,14 @@ export interface Message {
 
 /** What the gate says of a new password: null when it is taken, else the reason's code and a sentence in the visitor's language. */
 export type Gate = (password: string) => Promise<{ readonly code: string; readonly text: string } | null>;
+
+export interface FaultyProviders {
+  readonly adapter: Adapter;
+  set(channel: 'phone' | 'email', state: 'up' | 'down'): void;
+  /** How often the product asked while it was down. */
+  refused(channel: 'phone' | 'email'): number;
+  close(): Promise<void>;
+}
 
 /**
  * The few things a group asks of a product, over HTTP only. `qianneng` is the wallet's own; another product gets a file
@@ -91,6 +107,12 @@ export interface Adapter {
   setNewPassword(visitor: Visitor, password: string): Promise<Exchange>;
   /** A saved recovery code, made in a signed-in browser. */
   makeSavedCode(visitor: Visitor, password: string): Promise<string>;
+  /** Binds an authenticator app in a signed-in browser; what it shows at any time. A code works once: let a step pass between two. */
+  bindAuthenticator(visitor: Visitor): Promise<() => string>;
+  /** The second step of a sign-in. */
+  confirmFactor(visitor: Visitor, method: 'authenticator' | 'saved_code', code: string): Promise<Exchange>;
+  /** On the way back, beside a proof of another kind. */
+  proveByAuthenticator(visitor: Visitor, code: string): Promise<Exchange>;
   freeze(visitor: Visitor): Promise<Exchange>;
   /** Pays another account minor units; the exchange tells whether it was held up. */
   pay(visitor: Visitor, account: Account, to: string, minor: number, key?: string): Promise<Exchange>;
@@ -101,6 +123,8 @@ export interface Adapter {
     visitor: Visitor,
     person: { readonly name: string; readonly username: string; readonly address: string },
   ): Promise<Gate>;
+  /** The same product with mail and SMS providers that can be down. */
+  underProviders(): Promise<FaultyProviders>;
   /** The same product with its passwords under another profile. */
   underProfile(profile: string): Promise<Adapter>;
   advanceClock(seconds: number): Promise<void>;

@@ -17,10 +17,13 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
-export async function startOwnServer(settings: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
+export async function startOwnServer(
+  chosen: Readonly<Record<string, string>> | ((url: string) => Readonly<Record<string, string>>) = {},
+): Promise<OwnServer> {
   const home = mkdtempSync(join(tmpdir(), 'qn-gauntlet-'));
   const port = await findFreePort();
   const url = `http://localhost:${port}`;
+  const settings = typeof chosen === 'function' ? chosen(url) : chosen;
   const dataDirectory = join(home, 'data');
   const environment = {
     PATH: process.env['PATH'] ?? '',
@@ -49,6 +52,34 @@ export async function startOwnServer(settings: Readonly<Record<string, string>> 
       await end('SIGTERM');
       rmSync(home, { recursive: true, force: true });
       if (existsSync(`${dataDirectory}-keys.json`)) rmSync(`${dataDirectory}-keys.json`);
+    },
+  };
+}
+
+/** The same with mail and SMS providers, as in a real run: no developer inbox, no clock to set. */
+export async function startOwnServerFor(providers: { readonly url: string }): Promise<OwnServer> {
+  const home = mkdtempSync(join(tmpdir(), 'qn-gauntlet-keys-'));
+  const keyFile = join(home, 'keys.json');
+  const made = spawn(process.execPath, [join(root, 'cli/qianneng.mjs'), 'keys', 'create', keyFile], { cwd: root });
+  await once(made, 'exit');
+  const secret = 'a-secret-of-the-gauntlet-only';
+  const server = await startOwnServer((url) => ({
+    TEST_CLOCK: 'off',
+    EMBEDDED: '1',
+    HOST: '127.0.0.1',
+    PUBLIC_URL: url,
+    KEY_FILE: keyFile,
+    MAIL_FROM: 'notice@example.com',
+    MAIL_WEBHOOK_URL: `${providers.url}/email`,
+    MAIL_WEBHOOK_SECRET: secret,
+    SMS_WEBHOOK_URL: `${providers.url}/phone`,
+    SMS_WEBHOOK_SECRET: secret,
+  }));
+  return {
+    ...server,
+    async stop() {
+      await server.stop();
+      rmSync(home, { recursive: true });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from '#platform/config';
 import { installJobs, startJobs } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { systemChance } from '#platform/random';
+import { riskRecurring, riskTasks } from '#risk';
 import { walletJobTasks } from '#wallet';
 import { openServer } from './open-server.ts';
 import { openRooms, type Rooms } from './rooms.ts';
@@ -49,9 +50,10 @@ export async function startWallet(
           ...rooms.notify.tasks,
           ...rooms.identity.tasks,
           ...walletJobTasks(rooms.wallet),
+          ...riskTasks({ database: store.database, numbers: config.numbers }),
           ...ledgerTasks(rooms.ledger, store.database),
         ],
-        recurring: [...identityRecurring, ...ledgerRecurring],
+        recurring: [...identityRecurring, ...ledgerRecurring, ...riskRecurring],
         onError,
       });
       closing.push(() => jobs.stop());

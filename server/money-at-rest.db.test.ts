@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountOf, hoursMs, type Context, type MerchantId, type PersonId } from '#kernel';
+import { accept, accountOf, hoursMs, type Context, type MerchantId, type PersonId } from '#kernel';
 import { createIdentity, type PersonActor } from '#identity';
 import { accountReader, readAccount, startLedger, type Ledger } from '#ledger';
 import { createOrder, listShopAccounts, openLiveFeed, openMerchant, type MerchantDependencies } from '#merchants';
@@ -41,13 +41,23 @@ beforeAll(async () => {
   });
   const rail = openSandboxBank();
   bank = await ensureBankAccount(database, system(), { rail, currency });
-  const shared = { database, ledger, keyring, confirmPin: identity.confirmPin, publicUrl, businessZone, currency };
+  const { confirmPin, confirmPasskey } = identity;
+  const shared = { database, ledger, keyring, confirmPin, confirmPasskey, publicUrl, businessZone, currency };
   const people = {
     maskedNames: (ids: readonly PersonId[]) => identity.maskedNameOf(database.kysely, ids),
     findByAddress: async (text: string) => (await identity.findPersonByAddress(database.kysely, text)) ?? null,
   };
   const liveFeed = openLiveFeed({ read: () => Promise.resolve([]) });
-  rooms = { ...shared, people, liveFeed, rail, bankAccountId: bank, readAccount: accountReader(database) };
+  const judgePayment = () => Promise.resolve(accept(undefined));
+  rooms = {
+    ...shared,
+    people,
+    judgePayment,
+    liveFeed,
+    rail,
+    bankAccountId: bank,
+    readAccount: accountReader(database),
+  };
   shop = await openMerchant(rooms, system(), { ownerId: (await scene.someone()).personId, name: '街角咖啡' });
 });
 afterAll(async () => {

@@ -3,10 +3,17 @@ import {
   applicationRoutes,
   contactRoutes,
   doctorRoutes,
+  factorRoutes,
   identityRoutes,
   merchantRoutes,
+  noticeRoutes,
+  passkeyRoutes,
+  recordRoutes,
   recoveryRoutes,
   securityRoutes,
+  sessionRoutes,
+  stepUpRoutes,
+  verifyRoutes,
   walletRoutes,
 } from '#contract';
 import { consentVersions } from '#identity';
@@ -19,6 +26,7 @@ import {
   loadProblemTexts,
   registerClockPage,
   registerPlainPages,
+  registerSignedCalls,
   type HttpServer,
 } from '#platform/http';
 import type { Log } from '#platform/log';
@@ -27,7 +35,10 @@ import { systemChance } from '#platform/random';
 import { passwordProfile } from '#strength';
 import { noticeReader, registerStatusPages, serviceWatch } from '#status';
 import { walletRouteHandlers } from '#wallet';
+import { receiptPath } from '#contract/receipts';
+import { receiptSecretsOf } from './message-ways.ts';
 import { pingDatabase } from './ping.sql.ts';
+import { receiptTaker } from './receipts.ts';
 import type { Rooms } from './rooms.ts';
 import type { Store } from './store.ts';
 
@@ -85,9 +96,21 @@ export async function openServer(config: Config, store: Store, rooms: Rooms, log
   server.mount(recoveryRoutes, rooms.identity.recoveryHandlers);
   server.mount(securityRoutes, rooms.identity.securityHandlers);
   server.mount(contactRoutes, rooms.identity.contactHandlers);
+  server.mount(recordRoutes, rooms.identity.recordHandlers);
   server.mount(doctorRoutes, rooms.identity.doctorHandlers);
+  server.mount(factorRoutes, rooms.identity.factorHandlers);
+  server.mount(passkeyRoutes, rooms.identity.passkeyHandlers);
+  server.mount(sessionRoutes, rooms.identity.sessionHandlers);
+  server.mount(stepUpRoutes, rooms.identity.stepUpHandlers);
+  server.mount(noticeRoutes, rooms.identity.noticeHandlers);
+  server.mount(verifyRoutes, rooms.notify.verifyHandlers);
   server.mount(walletRoutes, walletRouteHandlers(rooms.wallet));
   server.mount(merchantRoutes, merchantRouteHandlers(rooms.merchants));
+  registerSignedCalls(server.app, {
+    path: receiptPath,
+    publicUrl: config.publicUrl,
+    take: receiptTaker({ secrets: receiptSecretsOf(config), notify: rooms.notify, clock: store.clock }),
+  });
   const pages = registerPlainPages(server.app);
   registerStatusPages(pages, {
     watch: serviceWatch({ look: async () => ((await isReady()) ? 'ok' : 'trouble'), clock: store.clock }),

@@ -5,13 +5,23 @@ import { accountReader, listEntriesAfter, startLedger, type Ledger } from '#ledg
 import { listShopAccounts, openLiveFeed, type MerchantDependencies } from '#merchants';
 import { createNotify, inboxSender, mailSender, smsSender, type Notify, type Senders } from '#notify';
 import type { Config } from '#platform/config';
+import { openGeo } from '#platform/geo';
 import { startHashing } from '#platform/hashing';
 import type { Log } from '#platform/log';
-import { openSmtp } from '#platform/mail';
 import { systemChance, systemClock } from '#platform/random';
-import { openSmsWebhook } from '#platform/sms';
+import { loadRiskRules } from '#risk';
 import { filterAddress, loadFilter, loadStrength, passwordProfile } from '#strength';
-import { dayOf, ensureBankAccount, noBank, openSandboxBank, type WalletDependencies } from '#wallet';
+import {
+  dayOf,
+  ensureBankAccount,
+  moneyOf,
+  noBank,
+  openSandboxBank,
+  paymentJudge,
+  type PeopleDirectory,
+  type WalletDependencies,
+} from '#wallet';
+import { mailFromOf, mailOf, smsOf, tollGuardOf } from './message-ways.ts';
 import type { Store } from './store.ts';
 
 /** Every room, ready to be asked. */
@@ -47,10 +57,23 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
     chance: systemChance,
     businessDayOf: (instant) => businessDayOf(instant, businessZone),
   });
-  const mail = config.mail.kind === 'smtp' ? openSmtp(config.mail) : null;
-  const senders = { email: mail === null ? inboxSender : mailSender(mail), phone: smsSenderOf(config.sms) };
-  const notify = createNotify({ database, keyring, senders, publicUrl });
-  const identity = createIdentity({
+  const mail = mailOf(config);
+  const senders = { email: mail === null ? inboxSender : mailSender(mail), phone: phoneSenderOf(config) };
+  const notify = createNotify({
+    database,
+    keyring,
+    senders,
+    publicUrl,
+    tollGuard: tollGuardOf(config),
+    mailFrom: mailFromOf(config),
+  });
+  const people: PeopleDirectory = {
+    maskedNames: (ids: readonly PersonId[]) => identity.maskedNameOf(database.kysely, ids),
+    findByAddress: async (text: string) => (await identity.findPersonByAddress(database.kysely, text)) ?? null,
+  };
+  const geo = openGeo({ onFault: (error) => log.warn({ err: error }, 'no GeoIP data: places are not known') });
+  const riskRules = loadRiskRules(config.riskRulesFile);
+  const identity: Identity = createIdentity({
     database,
     keyring,
     hashing,
@@ -61,6 +84,9 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
     currency,
     publicUrl,
     businessZone,
+    geo,
+    riskRules,
+    money: moneyOf({ database, people, keyring, currency, businessZone }),
     accountsOf: async (tx, personId) => [accountOf(personId), ...(await listShopAccounts(tx, personId))],
     onFault,
   });
@@ -68,15 +94,20 @@ export async function openRooms(config: Config, store: Store, log: Log): Promise
   const bankAccountId = await ensureBankAccount(database, systemContext('start'), { rail, currency });
   const liveFeed = openLiveFeed({ read: (positions, limit) => listEntriesAfter(database.kysely, positions, limit) });
   const shared = { database, ledger, keyring, confirmPin: identity.confirmPin, publicUrl, businessZone, currency };
-  const people = {
-    maskedNames: (ids: readonly PersonId[]) => identity.maskedNameOf(database.kysely, ids),
-    findByAddress: async (text: string) => (await identity.findPersonByAddress(database.kysely, text)) ?? null,
-  };
+  const judgePayment = paymentJudge({ database, currency, rules: riskRules, identity });
   return {
     ledger,
     notify,
     identity,
-    wallet: { ...shared, people, rail, bankAccountId, readAccount: accountReader(database) },
+    wallet: {
+      ...shared,
+      confirmPasskey: identity.confirmPasskey,
+      people,
+      judgePayment,
+      rail,
+      bankAccountId,
+      readAccount: accountReader(database),
+    },
     merchants: { ...shared, people, liveFeed },
     async close() {
       liveFeed.close();
@@ -94,13 +125,9 @@ function businessDayOf(instant: Date, zone: string): BusinessDay {
   return Number(dayOf(instant, zone).replaceAll('-', '')) as BusinessDay;
 }
 
-function smsSenderOf(sms: Config['sms']): Senders['phone'] {
-  switch (sms.kind) {
-    case 'inbox':
-      return inboxSender;
-    case 'webhook':
-      return smsSender(openSmsWebhook({ url: sms.url, secret: sms.secret, clock: systemClock }));
-    case 'none':
-      return null;
-  }
+/** Null: no SMS at all, by the operator's decision. */
+function phoneSenderOf(config: Config): Senders['phone'] {
+  if (config.sms.kind === 'inbox') return inboxSender;
+  const sms = smsOf(config);
+  return sms === null ? null : smsSender(sms);
 }

@@ -12,4 +12,4 @@ export const belongings = [
 export type Belonging = (typeof belongings)[number];
 
 /** Listed everywhere in the same order, but off until the product has them. */
-export const comingLater: ReadonlySet<Belonging> = new Set<Belonging>(['authenticator', 'passkey', 'recovery_contact']);
+export const comingLater: ReadonlySet<Belonging> = new Set<Belonging>(['recovery_contact']);

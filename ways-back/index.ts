@@ -2,7 +2,9 @@ export { decideDoors, usualDoorNumbers, type DoorKind, type DoorNumbers, type Wa
 export { belongings, comingLater, type Belonging } from './have.ts';
 export {
   decideProofs,
+  decideSpare,
   proofKinds,
+  secondFactors,
   type AccountProofs,
   type ProofKind,
   type ProofVerdict,

@@ -1,14 +1,18 @@
-/** What a person can prove on the way back; a code by SMS and one by mail are of different kinds (NIST SP 800-63B-4 §4.2.2.2). */
-export const proofKinds = ['phone_code', 'email_code', 'saved_code'] as const;
+/**
+ * What a person can prove on the way back; a code by SMS and one by mail are of different kinds (NIST SP 800-63B-4 §4.2.2.2), and so are the
+ * saved codes and each kind of bound factor.
+ */
+export const proofKinds = ['phone_code', 'email_code', 'saved_code', 'authenticator', 'passkey'] as const;
 export type ProofKind = (typeof proofKinds)[number];
 
-/** Factors bound to an account beside its password. None exist yet; the rule is ready for the first one. */
-export type SecondFactor = 'authenticator' | 'passkey';
+/** Factors bound to an account beside its password. */
+export const secondFactors = ['authenticator', 'passkey'] as const satisfies readonly ProofKind[];
+export type SecondFactor = (typeof secondFactors)[number];
 
 /** What the rule must know of an account. */
 export interface AccountProofs {
   readonly secondFactors: readonly SecondFactor[];
-  /** Proofs this account could give: its addresses and its saved code. */
+  /** Proofs this account could give: its addresses, saved codes and factors. */
   readonly possible: readonly ProofKind[];
 }
 
@@ -23,7 +27,16 @@ export type ProofVerdict =
  */
 export function decideProofs(account: AccountProofs, given: readonly ProofKind[]): ProofVerdict {
   const kinds = new Set(given);
-  const needed = account.secondFactors.length > 0 ? 2 : 1;
-  if (kinds.size >= needed) return { verdict: 'enough' };
+  if (kinds.size >= proofsNeeded(account)) return { verdict: 'enough' };
   return { verdict: 'more', need: proofKinds.filter((kind) => account.possible.includes(kind) && !kinds.has(kind)) };
+}
+
+/** Those of which losing one alone would leave too few to come back: what its owner should have a spare for. */
+export function decideSpare(account: AccountProofs): readonly ProofKind[] {
+  const needed = proofsNeeded(account);
+  return account.possible.length > needed ? [] : account.possible;
+}
+
+function proofsNeeded({ secondFactors: bound }: AccountProofs): number {
+  return bound.length > 0 ? 2 : 1;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decideDoors, type DoorKind } from './doors.ts';
+import { decideDoors, usualDoorNumbers, type DoorKind } from './doors.ts';
 import { belongings, comingLater, type Belonging } from './have.ts';
-import { decideProofs, proofKinds, type ProofKind, type SecondFactor } from './proofs.ts';
+import { decideProofs, decideSpare, proofKinds, secondFactors, type ProofKind, type SecondFactor } from './proofs.ts';
 
 function subsetsOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return Array.from({ length: 2 ** items.length }, (_none, mask) =>
@@ -10,12 +10,22 @@ function subsetsOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 }
 
 const everySubset = subsetsOf<Belonging>(belongings);
-const openDoors = (have: readonly Belonging[]) => decideDoors(have).filter((door) => door.availableNow);
-const kindsOf = (doors: readonly { readonly kind: DoorKind }[]) => doors.map((door) => door.kind);
+const everyBound = subsetsOf<SecondFactor>(secondFactors);
+/** What somebody still has, and what the account has bound, lost or not: 256 × 4. */
+const everyCase = everySubset.flatMap((have) => everyBound.map((bound) => ({ have, bound })));
 
-/** Written out once more by hand, door by door: when it is open. */
-const expected: readonly (readonly [DoorKind, (has: (thing: Belonging) => boolean) => boolean])[] = [
-  ['sign_in', (has) => has('password') && has('device')],
+const openDoors = (have: readonly Belonging[], bound: readonly SecondFactor[] = []) =>
+  decideDoors(have, usualDoorNumbers, bound).filter((door) => door.availableNow);
+const kindsOf = (doors: readonly { readonly kind: DoorKind }[]) => doors.map((door) => door.kind);
+const isBound = (have: readonly Belonging[], bound: readonly SecondFactor[]) =>
+  bound.length > 0 || have.includes('authenticator') || have.includes('passkey');
+const provers: readonly Belonging[] = ['phone', 'email', 'saved_code', 'authenticator', 'passkey'];
+
+type Has = (...things: readonly Belonging[]) => boolean;
+
+/** Written out once more by hand, door by door: when it is open without a second factor … */
+const plain: readonly (readonly [DoorKind, (has: Has) => boolean])[] = [
+  ['sign_in', (has) => has('password', 'device')],
   ['sign_in_with_code', (has) => has('password') && (has('phone') || has('email'))],
   ['unlock', (has) => has('password') && (has('phone') || has('email'))],
   ['reset_by_phone', (has) => has('phone')],
@@ -24,19 +34,40 @@ const expected: readonly (readonly [DoorKind, (has: (thing: Belonging) => boolea
   ['freeze', (has) => has('phone') || has('email')],
 ];
 
+/** … and with one: a reset takes two of those that prove, the first of them named by the door; a freeze takes one (NIST SP 800-63B-4 §4.3). */
+const bound: readonly (readonly [DoorKind, (has: Has, proofs: number) => boolean])[] = [
+  ['sign_in_by_passkey', (has) => has('passkey')],
+  ['sign_in_by_authenticator', (has) => has('password', 'authenticator')],
+  ['sign_in_by_saved_code', (has) => has('password', 'saved_code')],
+  [
+    'unlock',
+    (has) =>
+      has('password') &&
+      (has('phone') || has('email')) &&
+      (has('authenticator') || has('passkey') || has('saved_code')),
+  ],
+  ['reset_by_phone', (has, proofs) => has('phone') && proofs >= 2],
+  ['reset_by_email', (has, proofs) => has('email') && proofs >= 2],
+  ['reset_by_saved_code', (has, proofs) => has('saved_code') && proofs >= 2],
+  ['freeze', (has) => has('phone') || has('email')],
+];
+
 describe('doors', () => {
-  test('all 256 subsets: exactly the doors that are written down are open', () => {
-    expect(everySubset).toHaveLength(256);
-    for (const have of everySubset) {
-      const has = (thing: Belonging) => have.includes(thing);
-      const wanted = expected.filter(([, isOpen]) => isOpen(has)).map(([kind]) => kind);
-      expect([...kindsOf(openDoors(have))].sort(), have.join(' + ')).toEqual([...wanted].sort());
+  test('all 256 subsets, whatever is bound: exactly the doors that are written down are open', () => {
+    expect(everyCase).toHaveLength(1024);
+    for (const { have, bound: factors } of everyCase) {
+      const has: Has = (...things) => things.every((thing) => have.includes(thing));
+      const proofs = provers.filter((thing) => have.includes(thing)).length;
+      const table = isBound(have, factors) ? bound : plain;
+      const wanted = table.filter(([, isOpen]) => isOpen(has, proofs)).map(([kind]) => kind);
+      const why = `${have.join(' + ')} of an account with ${factors.join(' and ') || 'nothing'}`;
+      expect([...kindsOf(openDoors(have, factors))].sort(), why).toEqual([...wanted].sort());
     }
   });
 
-  test('all 256 subsets: every door needs only what is there, support is always listed, fast ones come first', () => {
-    for (const have of everySubset) {
-      const doors = decideDoors(have);
+  test('all of them: every door needs only what is there, support is always listed, fast ones come first', () => {
+    for (const { have, bound: factors } of everyCase) {
+      const doors = decideDoors(have, usualDoorNumbers, factors);
       for (const door of doors) expect(door.needs.every((thing) => have.includes(thing))).toBe(true);
       expect(new Set(kindsOf(doors)).size).toBe(doors.length);
       expect(doors.at(-1)?.kind).toBe('support');
@@ -47,18 +78,29 @@ describe('doors', () => {
     }
   });
 
-  test('all 256 subsets: more things never shut a door', () => {
-    for (const have of everySubset)
-      for (const more of belongings)
-        expect(kindsOf(openDoors([...have, more]))).toEqual(expect.arrayContaining(kindsOf(openDoors(have))));
+  test('all of them: of one account, more things never shut a door', () => {
+    for (const { have, bound: factors } of everyCase)
+      for (const more of belongings) {
+        const isNewFactor = (more === 'authenticator' || more === 'passkey') && !isBound(have, factors);
+        if (isNewFactor) continue;
+        expect(kindsOf(openDoors([...have, more], factors))).toEqual(
+          expect.arrayContaining(kindsOf(openDoors(have, factors))),
+        );
+      }
   });
 
-  test('any one of phone, mail and saved code is enough to come back; none of them and no password is not', () => {
-    for (const have of everySubset) {
-      const entries = openDoors(have).filter((door) => door.kind !== 'freeze');
-      const hasProof = have.some((thing) => thing === 'phone' || thing === 'email' || thing === 'saved_code');
-      const knowsBoth = have.includes('password') && have.includes('device');
-      expect(entries.length > 0, have.join(' + ')).toBe(hasProof || knowsBoth);
+  test('no account is weaker by recovery than by sign-in: with a second factor no single thing but a passkey opens it', () => {
+    for (const { have, bound: factors } of everyCase.filter((one) => isBound(one.have, one.bound)))
+      for (const door of openDoors(have, factors).filter((open) => open.kind !== 'freeze'))
+        expect(door.needs.length >= 2 || door.kind === 'sign_in_by_passkey', door.kind).toBe(true);
+  });
+
+  test('any two that prove are enough to come back, whatever was lost; one is, without a second factor', () => {
+    for (const { have, bound: factors } of everyCase) {
+      const proofs = provers.filter((thing) => have.includes(thing)).length;
+      const entries = openDoors(have, factors).filter((door) => door.kind !== 'freeze');
+      if (proofs >= 2 && isBound(have, factors)) expect(entries.length, have.join(' + ')).toBeGreaterThan(0);
+      if (proofs >= 1 && !isBound(have, factors)) expect(entries.length, have.join(' + ')).toBeGreaterThan(0);
     }
   });
 
@@ -69,14 +111,16 @@ describe('doors', () => {
     },
   );
 
-  test('money rests after a reset, and never after a way that needed the password', () => {
-    for (const have of everySubset)
-      for (const door of openDoors(have))
-        expect(door.coolingOffHours, door.kind).toBe(door.kind.startsWith('reset') ? 24 : 0);
+  test('money rests after a reset, longer when a factor was lost, and never after a way that needed the password or a passkey', () => {
+    for (const { have, bound: factors } of everyCase) {
+      const isLost = factors.some((factor) => !have.includes(factor));
+      for (const door of openDoors(have, factors))
+        expect(door.coolingOffHours, door.kind).toBe(!door.kind.startsWith('reset') ? 0 : isLost ? 48 : 24);
+    }
   });
 
   test('the operator sets how long', () => {
-    const doors = decideDoors(['email'], { coolingOffHours: 48, assistedHours: 96 });
+    const doors = decideDoors(['email'], { coolingOffHours: 48, factorHours: 24, assistedHours: 96 });
     expect(doors.map((door) => [door.kind, door.coolingOffHours])).toEqual([
       ['reset_by_email', 48],
       ['freeze', 0],
@@ -87,19 +131,13 @@ describe('doors', () => {
 
 describe('proofs', () => {
   const given = subsetsOf<ProofKind>(proofKinds);
-  const factors: readonly (readonly SecondFactor[])[] = [
-    [],
-    ['authenticator'],
-    ['passkey'],
-    ['authenticator', 'passkey'],
-  ];
 
-  test.each(factors.map((secondFactors) => [secondFactors.length === 0 ? 1 : 2, secondFactors] as const))(
+  test.each(everyBound.map((factors) => [factors.length === 0 ? 1 : 2, factors] as const))(
     'needs %i of different kinds with second factors %j, over all subsets',
-    (needed, secondFactors) => {
+    (needed, factors) => {
       for (const possible of given)
         for (const proofs of given.filter((some) => some.every((kind) => possible.includes(kind)))) {
-          const verdict = decideProofs({ secondFactors, possible }, proofs);
+          const verdict = decideProofs({ secondFactors: factors, possible }, proofs);
           if (proofs.length >= needed) expect(verdict).toEqual({ verdict: 'enough' });
           else expect(verdict).toEqual({ verdict: 'more', need: possible.filter((kind) => !proofs.includes(kind)) });
         }
@@ -110,7 +148,21 @@ describe('proofs', () => {
     const account = { secondFactors: ['passkey'] as const, possible: proofKinds };
     expect(decideProofs(account, ['phone_code', 'phone_code'])).toEqual({
       verdict: 'more',
-      need: ['email_code', 'saved_code'],
+      need: ['email_code', 'saved_code', 'authenticator', 'passkey'],
     });
+  });
+
+  test.each<[readonly SecondFactor[], readonly ProofKind[], readonly ProofKind[]]>([
+    [[], ['phone_code'], ['phone_code']],
+    [[], ['phone_code', 'email_code'], []],
+    [['authenticator'], ['phone_code', 'authenticator'], ['phone_code', 'authenticator']],
+    [['authenticator'], ['phone_code', 'saved_code', 'authenticator'], []],
+    [
+      ['authenticator', 'passkey'],
+      ['authenticator', 'passkey'],
+      ['authenticator', 'passkey'],
+    ],
+  ])('with %j bound and %j left, a spare is wanted for %j', (factors, possible, wanted) => {
+    expect(decideSpare({ secondFactors: factors, possible })).toEqual(wanted);
   });
 });

@@ -1,8 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ability, Account, Adapter, Exchange, Gate, Message, SignInEnd, Visitor } from '../adapter.ts';
+import type {
+  Ability,
+  Account,
+  Adapter,
+  Exchange,
+  FaultyProviders,
+  Gate,
+  Message,
+  SignInEnd,
+  Visitor,
+} from '../adapter.ts';
 import { HttpWire, type WireCall } from '../http-wire.ts';
-import { startOwnServer, type OwnServer } from '../own-server.ts';
+import { oneTimeCode } from '../one-time-code.ts';
+import { startOwnServer, startOwnServerFor, type OwnServer } from '../own-server.ts';
+import { startProviderSwitch } from '../provider-switch.ts';
 
 const abilities: readonly Ability[] = [
   'known_device',
@@ -16,7 +28,14 @@ const abilities: readonly Ability[] = [
   'version_gate',
 ];
 /** What needs the process and its settings in our hands. */
-const ownAbilities: readonly Ability[] = ['clock', 'many_addresses', 'restart', 'password_profiles'];
+const ownAbilities: readonly Ability[] = [
+  'clock',
+  'many_addresses',
+  'restart',
+  'password_profiles',
+  'provider_faults',
+  'authenticator',
+];
 
 const pin = '739251';
 const messageWithinMs = 15_000;
@@ -34,9 +53,14 @@ class QianNeng implements Adapter {
   readonly #own: OwnServer | undefined;
   /** The flow each browser has under way. */
   readonly #flows = new WeakMap<Visitor, string>();
+  /** What its providers took, where it has no developer inbox. */
+  readonly #sent: ((address: string) => readonly string[]) | undefined;
   #visitors = 0;
+  /** How far its clock has been set ahead. */
+  #aheadSeconds = 0;
 
-  constructor(url: string, own: OwnServer | undefined) {
+  constructor(url: string, own: OwnServer | undefined, sent?: (address: string) => readonly string[]) {
+    this.#sent = sent;
     this.#wire = new HttpWire(url);
     this.#own = own;
     this.can = new Set(own === undefined ? abilities : [...abilities, ...ownAbilities]);
@@ -94,6 +118,7 @@ class QianNeng implements Adapter {
     switch (answer.code) {
       case null:
         this.#keepFlow(visitor, answer);
+        if (answer.body['state'] === 'factor_needed') return 'factor_needed';
         return answer.body['state'] === 'code_needed' ? 'code_needed' : 'in';
       case 'sign_in_wrong_password':
         return 'told_wrong';
@@ -141,6 +166,7 @@ class QianNeng implements Adapter {
 
   /** Newest first. */
   async #inbox(address: string): Promise<readonly string[]> {
+    if (this.#sent !== undefined) return this.#sent(inboxAddress(address));
     const answer = await this.#get(this.visitor(), `/dev/inbox.json?to=${encodeURIComponent(inboxAddress(address))}`);
     const messages: unknown = answer.body['messages'];
     if (!Array.isArray(messages)) return [];
@@ -169,7 +195,33 @@ class QianNeng implements Adapter {
   }
 
   async makeSavedCode(visitor: Visitor, password: string): Promise<string> {
-    return expectText(await this.#post(visitor, '/api/me/recovery-code', { password }), 'code');
+    await this.#confirm(visitor, 'factors', { method: 'password', password });
+    const made = await this.#post(visitor, '/api/me/saved-codes', undefined);
+    expectOk(made);
+    const codes: unknown = made.body['codes'];
+    return Array.isArray(codes) ? String(codes[0]) : '';
+  }
+
+  /** "Confirm it is you"; a sign-in of this minute needs none. */
+  async #confirm(visitor: Visitor, purpose: string, proof: object): Promise<void> {
+    await this.#post(visitor, '/api/me/confirmations', { purpose, proof });
+  }
+
+  async bindAuthenticator(visitor: Visitor): Promise<() => string> {
+    const started = await this.#post(visitor, '/api/me/authenticators', { name: '手机' });
+    const secret = expectText(started, 'secret');
+    const show = () => oneTimeCode(secret, new Date(Date.now() + this.#aheadSeconds * 1_000));
+    const path = `/api/me/authenticators/${expectText(started, 'factorId')}/confirm`;
+    expectOk(await this.#post(visitor, path, { code: show() }));
+    return show;
+  }
+
+  confirmFactor(visitor: Visitor, method: 'authenticator' | 'saved_code', code: string): Promise<Exchange> {
+    return this.#post(visitor, `/api/sign-in/${this.#flowOf(visitor)}/factor`, { method, code, trust: false });
+  }
+
+  proveByAuthenticator(visitor: Visitor, code: string): Promise<Exchange> {
+    return this.#post(visitor, `/api/recovery/${this.#flowOf(visitor)}/authenticator`, { code });
   }
 
   freeze(visitor: Visitor): Promise<Exchange> {
@@ -226,6 +278,21 @@ class QianNeng implements Adapter {
     };
   }
 
+  async underProviders(): Promise<FaultyProviders> {
+    const providers = await startProviderSwitch();
+    const own = await startOwnServerFor(providers);
+    const adapter = new QianNeng(own.url, own, (address) => providers.textsTo(address));
+    return {
+      adapter,
+      set: (channel, state) => providers.set(channel, state),
+      refused: (channel) => providers.refused(channel),
+      async close() {
+        await adapter.close();
+        await providers.close();
+      },
+    };
+  }
+
   async underProfile(profile: string): Promise<Adapter> {
     const own = await startOwnServer({ PASSWORD_PROFILE: profile });
     return new QianNeng(own.url, own);
@@ -233,11 +300,13 @@ class QianNeng implements Adapter {
 
   async advanceClock(seconds: number): Promise<void> {
     expectOk(await this.#post(this.visitor(), `/dev/clock?advance=${seconds}`, undefined));
+    this.#aheadSeconds += seconds;
   }
 
   async restart(how: 'kill' | 'stop'): Promise<void> {
     if (this.#own === undefined) throw new Error('a server elsewhere is not ours to restart');
     await this.#own.restart(how);
+    this.#aheadSeconds = 0;
   }
 
   asVersion(visitor: Visitor, version: string, what: 'pay' | 'sign_in'): Promise<Exchange> {

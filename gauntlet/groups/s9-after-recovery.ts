@@ -1,4 +1,6 @@
+import type { Adapter } from '../adapter.ts';
 import { newMail, type Group } from '../group.ts';
+import type { Findings } from '../report.ts';
 
 /** After a recovery everything from before is worthless, and money rests for a day but for a small allowance. */
 export const afterRecovery: Group = {
@@ -54,6 +56,35 @@ export const afterRecovery: Group = {
     await adapter.signIn(owner, { name: account.name, password: renewed });
     const later = await adapter.pay(owner, account, payee.name, 30_000);
     findings.check('a day later it does', later.status === 201, `${later.status} ${later.code}`);
+    if (adapter.can.has('authenticator')) await withFactor(adapter, findings);
+    else findings.missing('an account with a second factor');
     return 'nothing from before works; ¥200 a day for 24 h';
   },
 };
+
+/** A reset by two proofs leaves the authenticator bound: the new password alone opens no other device. */
+async function withFactor(adapter: Adapter, findings: Findings): Promise<void> {
+  const home = adapter.visitor();
+  const account = await adapter.openAccount(home, { email: newMail() });
+  const saved = await adapter.makeSavedCode(home, account.password);
+  const show = await adapter.bindAuthenticator(home);
+  await adapter.advanceClock(60);
+  const owner = adapter.visitor();
+  const seen = await adapter.countMessages(account.name);
+  await adapter.startWayBack(owner, 'reset', account.name);
+  await adapter.proveByCode(owner, (await adapter.readMessage(account.name, seen)).code);
+  const renewed = 'harbour-velvet-kestrel-92';
+  const early = await adapter.setNewPassword(owner, renewed);
+  findings.check('with a factor, one proof resets nothing', early.status >= 400, `${early.status}`);
+  await adapter.proveBySavedCode(owner, saved);
+  const set = await adapter.setNewPassword(owner, renewed);
+  findings.check('two do', set.status === 200, `${set.status} ${set.code}`);
+  findings.check('the session from before is dead', !(await adapter.isIn(home)), 'in');
+  const other = adapter.visitor();
+  const end = await adapter.signIn(other, { name: account.name, password: renewed });
+  findings.check('the new password asks for the factor', end === 'factor_needed', end);
+  const used = await adapter.confirmFactor(other, 'saved_code', saved);
+  findings.check('a saved code that proved is used up', used.status >= 400, `${used.status}`);
+  const right = await adapter.confirmFactor(other, 'authenticator', show());
+  findings.check('the authenticator still works', right.status < 300, `${right.status} ${right.code}`);
+}

@@ -8,6 +8,7 @@ import {
   readDeviceCookie,
   shortName,
   withName,
+  withoutDevice,
   writeDeviceCookie,
   type KnownDevice,
   type StartedSession,
@@ -65,6 +66,11 @@ export function signedInCookies(
   const { session, name } = asked;
   const now = clock.now();
   const { personId, deviceId, remembered: kept } = session;
+  const endOfFlow = { name: flowCookieName, value: '', maxAgeSeconds: 0 };
+  if (session.shared) {
+    const forgotten = forgottenDeviceCookie(keyring, clock, { cookies: asked.cookies, personId });
+    return [sessionCookie(session, now), ...forgotten, endOfFlow];
+  }
   return [
     sessionCookie(session, now),
     recognisedDeviceCookie(keyring, clock, {
@@ -75,8 +81,30 @@ export function signedInCookies(
       kept,
       mark: session.sessionId,
     }),
-    { name: flowCookieName, value: '', maxAgeSeconds: 0 },
+    endOfFlow,
   ];
+}
+
+/** This account's device no longer known to the browser: after a sign-in on a shared computer. Nothing when it was not. */
+function forgottenDeviceCookie(
+  keyring: Keyring,
+  clock: Clock,
+  asked: { readonly cookies: Cookies; readonly personId: PersonId },
+): readonly SetCookie[] {
+  const before = readDevices(keyring, asked.cookies);
+  if (!before.some((device) => device.personId === asked.personId)) return [];
+  const left = withoutDevice(keyring, before, asked.personId, clock.now());
+  if (left === undefined) return [{ name: deviceCookieName, value: '', maxAgeSeconds: 0 }];
+  const isKept = before.some((device) => device.kept && device.personId !== asked.personId);
+  return [deviceCookie(left, isKept)];
+}
+
+function deviceCookie(value: string, isKept: boolean): SetCookie {
+  return {
+    name: deviceCookieName,
+    value,
+    ...(isKept ? { maxAgeSeconds: (deviceCookieDays * daysMs) / secondsMs } : {}),
+  };
 }
 
 /** A session goes on under a new token, in the browser that had it. */
@@ -111,11 +139,7 @@ export function recognisedDeviceCookie(
   const device = { personId, deviceId, names, kept, mark: asked.mark ?? '' };
   const value = writeDeviceCookie(keyring, before, device, clock.now());
   const isKept = kept || before.some((other) => other.kept);
-  return {
-    name: deviceCookieName,
-    value,
-    ...(isKept ? { maxAgeSeconds: (deviceCookieDays * daysMs) / secondsMs } : {}),
-  };
+  return deviceCookie(value, isKept);
 }
 
 /** The device stays known: its owner should not need a code tomorrow. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { daysMs, minutesMs } from '#kernel';
+import type { RunningJob } from '#platform/jobs';
 import { field, openBrowser } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { identityRecurring } from './index.ts';
@@ -10,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => it.drop());
 
-const sweep = () => it.identity.tasks.find((task) => task.name === 'identity.sweep');
+const jobs = () => it.identity.tasks.filter((task) => /^identity\.(sweep|retention)$/.test(task.name));
+async function sweep(job: RunningJob): Promise<void> {
+  for (const task of jobs()) await task.run({}, job);
+}
 
 /** Rows of flows, refusals, refusals that still carry their mark, pools, networks. */
 async function left(): Promise<readonly number[]> {
@@ -32,7 +36,7 @@ test('the sweep removes what has done its work, each in its time', async () => {
   const job = { context, attempt: 1, isLastAttempt: false, signal: new AbortController().signal };
   const sweepAfter = async (ms: number) => {
     it.clock.advanceMs(ms);
-    await sweep()?.run({}, job);
+    await sweep(job);
     return left();
   };
   expect(await sweepAfter(0)).toEqual([1, 1, 1, 1, 1]);
@@ -58,7 +62,7 @@ test('a session goes ninety days after its end of life, with the flow that began
   const job = { context, attempt: 1, isLastAttempt: false, signal: new AbortController().signal };
   const sessionsAfter = async (ms: number) => {
     it.clock.advanceMs(ms);
-    await sweep()?.run({}, job);
+    await sweep(job);
     return (await it.made.database.pool.query('select 1 from identity.sessions')).rows.length;
   };
   expect(await sessionsAfter(90 * daysMs)).toBe(1);

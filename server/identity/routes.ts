@@ -12,18 +12,17 @@ import {
   writeFlowCookie,
 } from './cookies.ts';
 import { makeBrowserSecret } from './flows/index.ts';
-import {
-  changePreferences,
-  chooseUsername,
-  createRecoveryCode,
-  getMe,
-  maskAddress,
-  parseSignInName,
-  type Me,
-} from './people/index.ts';
+import { changePreferences, chooseUsername, getMe, maskAddress, parseSignInName, type Me } from './people/index.ts';
 import { identityProblems } from './problems.ts';
 import { signOut } from './sessions/index.ts';
-import { confirmSignIn, findSignIn, resendSignInCode, signIn, type NeededCode } from './sign-in/index.ts';
+import {
+  confirmSignIn,
+  findSignIn,
+  resendSignInCode,
+  signIn,
+  type NeededCode,
+  type NeededFactor,
+} from './sign-in/index.ts';
 import { signedIn } from './signed-in.ts';
 import { completeSignUp, confirmSignUp, resendSignUpCode, startSignUp, type SentCode } from './sign-up/index.ts';
 
@@ -88,6 +87,7 @@ export function identityRouteHandlers(dependencies: IdentityDependencies): Handl
       });
       const flowCookie = { cookies: [writeFlowCookie(browser)] };
       if (!result.ok) return problem(identityProblems, result.refusal, flowCookie);
+      if (result.value.state === 'factor_needed') return answer(factorNeeded(result.value.needed), flowCookie);
       if (result.value.state === 'code_needed') return answer(codeNeeded(result.value.needed), flowCookie);
       const { session, name, replayed } = result.value;
       return answer(signedIn(session), {
@@ -104,7 +104,7 @@ export function identityRouteHandlers(dependencies: IdentityDependencies): Handl
         return answer({ waiting: null }, { cookies: [cookie] });
       }
       const waiting = await findSignIn(dependencies, context, known);
-      return answer({ waiting: waiting && codeNeeded(waiting) });
+      return answer({ waiting: waiting && ('methods' in waiting ? factorNeeded(waiting) : codeNeeded(waiting)) });
     },
 
     async confirmSignIn({ context, params, body, cookies }) {
@@ -147,12 +147,6 @@ export function identityRouteHandlers(dependencies: IdentityDependencies): Handl
     async changePreferences({ context, body }) {
       return answer(meBody(await changePreferences(dependencies, context, body)));
     },
-
-    async createRecoveryCode({ context, body }) {
-      const made = await createRecoveryCode(dependencies, context, body.password);
-      if (!made.ok) return problem(identityProblems, made.refusal);
-      return answer({ code: made.value.code, createdAt: made.value.createdAt.toISOString() });
-    },
   };
 }
 
@@ -177,6 +171,16 @@ function codeNeeded(needed: NeededCode): AnswerOf<Routes['resendSignInCode']> {
     others: needed.others.map((other) => ({ ...masked(other), addressId: other.addressId })),
     expiresAt: needed.expiresAt.toISOString(),
     resendAt: needed.resendAt.toISOString(),
+  };
+}
+
+function factorNeeded(needed: NeededFactor): Extract<AnswerOf<Routes['signIn']>, { state: 'factor_needed' }> {
+  return {
+    state: 'factor_needed',
+    flowId: needed.flowId,
+    methods: [...needed.methods],
+    trustDays: needed.trustDays,
+    expiresAt: needed.expiresAt.toISOString(),
   };
 }
 

@@ -18,6 +18,24 @@ create table identity.addresses (
 );
 CREATE INDEX addresses_by_person ON identity.addresses USING btree (person_id, confirmed_at, id);
 
+create table identity.authenticators (
+  factor_id uuid not null,
+  kind text default 'authenticator'::text not null,
+  secret_sealed bytea not null,
+  expires_at timestamp with time zone,
+  last_step integer,
+  told_step integer,
+  constraint authenticators_pkey PRIMARY KEY (factor_id),
+  constraint authenticators_factor_id_kind_fkey FOREIGN KEY (factor_id, kind) REFERENCES identity.factors(id, kind),
+  constraint authenticators_kind_check CHECK ((kind = 'authenticator'::text))
+);
+CREATE INDEX authenticators_pending ON identity.authenticators USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+comment on table identity.authenticators is 'Apps that make codes (RFC 6238): SHA-1, six digits, steps of 30 s.';
+comment on column identity.authenticators.secret_sealed is '160 bits; emptied when the factor is removed.';
+comment on column identity.authenticators.expires_at is 'Until when it can be confirmed; null once it is.';
+comment on column identity.authenticators.last_step is 'Step of the last code that was accepted: it and older ones are refused (RFC 6238 §5.2).';
+comment on column identity.authenticators.told_step is 'A code of this step to come was refused with how wrong the phone''s clock is: it must not open anything when its time comes.';
+
 create table identity.check_ups (
   id uuid not null,
   person_id uuid not null,
@@ -29,7 +47,53 @@ create table identity.check_ups (
   constraint check_ups_answer_check CHECK ((answer = ANY (ARRAY['keep'::text, 'done'::text])))
 );
 CREATE INDEX check_ups_by_person ON identity.check_ups USING btree (person_id, at DESC);
+CREATE INDEX check_ups_by_time ON identity.check_ups USING btree (at);
 comment on column identity.check_ups.findings is 'What the card said when it was answered.';
+
+create table identity.closings (
+  id uuid not null,
+  person_id uuid not null,
+  started_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  done_at timestamp with time zone,
+  kept_sealed bytea,
+  constraint closings_pkey PRIMARY KEY (id),
+  constraint closings_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint closings_check CHECK ((closes_at > started_at)),
+  constraint closings_check1 CHECK ((num_nonnulls(cancelled_at, done_at) <= 1)),
+  constraint closings_check2 CHECK (((kept_sealed IS NULL) OR (done_at IS NOT NULL)))
+);
+CREATE INDEX closings_due ON identity.closings USING btree (closes_at) WHERE ((cancelled_at IS NULL) AND (done_at IS NULL));
+CREATE INDEX closings_kept ON identity.closings USING btree (done_at) WHERE (kept_sealed IS NOT NULL);
+CREATE UNIQUE INDEX closings_running ON identity.closings USING btree (person_id) WHERE (cancelled_at IS NULL);
+comment on table identity.closings is 'At most one of a person runs or is done; a cancelled one stays as a record.';
+comment on column identity.closings.kept_sealed is 'Name and addresses of a closed account, for as long as the law asks (CLOSED_ACCOUNT_DAYS); nobody is found by them.';
+
+create table identity.confirmations (
+  id uuid not null,
+  session_id uuid not null,
+  purpose text not null,
+  level text not null,
+  binding_digest bytea,
+  confirmed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  use_digest bytea,
+  constraint confirmations_pkey PRIMARY KEY (id),
+  constraint confirmations_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.sessions(id) ON DELETE CASCADE,
+  constraint confirmations_binding_digest_check CHECK ((octet_length(binding_digest) = 32)),
+  constraint confirmations_check CHECK (((use_digest IS NULL) OR (used_at IS NOT NULL))),
+  constraint confirmations_check1 CHECK (((used_at IS NULL) OR (binding_digest IS NOT NULL))),
+  constraint confirmations_level_check CHECK ((level = ANY (ARRAY['password'::text, 'second_factor'::text]))),
+  constraint confirmations_purpose_check CHECK ((purpose = ANY (ARRAY['factors'::text, 'contacts'::text, 'sessions'::text, 'secrets'::text, 'export'::text, 'close_account'::text, 'payment'::text, 'phrase'::text]))),
+  constraint confirmations_use_digest_check CHECK ((octet_length(use_digest) = 32))
+);
+CREATE INDEX confirmations_by_expiry ON identity.confirmations USING btree (expires_at);
+CREATE UNIQUE INDEX confirmations_open ON identity.confirmations USING btree (session_id, purpose, binding_digest) NULLS NOT DISTINCT WHERE (used_at IS NULL);
+comment on table identity.confirmations is 'A person confirmed in this session that it is them, for one purpose and five minutes. A bound one is for one act alone: it is used once.';
+comment on column identity.confirmations.binding_digest is 'SHA-256 of what is confirmed, amount and payee for a payment (EU 2018/389 art. 5).';
+comment on column identity.confirmations.use_digest is 'SHA-256 of the key of the request that used it: that request may come again after a dropped connection.';
 
 create table identity.consents (
   person_id uuid not null,
@@ -78,6 +142,7 @@ CREATE INDEX contact_changes_by_flow ON identity.contact_changes USING btree (fl
 CREATE INDEX contact_changes_by_person ON identity.contact_changes USING btree (person_id, started_at DESC);
 CREATE INDEX contact_changes_by_replacement ON identity.contact_changes USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX contact_changes_due ON identity.contact_changes USING btree (effective_at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX contact_changes_ended ON identity.contact_changes USING btree (COALESCE(done_at, cancelled_at)) WHERE ((done_at IS NOT NULL) OR (cancelled_at IS NOT NULL));
 CREATE UNIQUE INDEX contact_changes_leaving ON identity.contact_changes USING btree (address_id) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL) AND (kind <> 'add'::text));
 comment on table identity.contact_changes is 'An address leaves by one change at a time. Its row of identity.addresses goes when the change is carried out; this one stays as the record.';
 comment on column identity.contact_changes.person_id is 'Whose address it is when the change starts.';
@@ -91,11 +156,16 @@ create table identity.devices (
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone not null,
   retired_at timestamp with time zone,
+  trusted_until timestamp with time zone,
+  name_sealed bytea,
   constraint devices_pkey PRIMARY KEY (id),
   constraint devices_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 );
 CREATE INDEX devices_by_person ON identity.devices USING btree (person_id, last_used_at DESC);
+CREATE INDEX devices_retired ON identity.devices USING btree (retired_at) WHERE (retired_at IS NOT NULL);
 comment on table identity.devices is 'A device that proved itself by a code; its signed cookie names the row. Retired: the cookie counts for nothing.';
+comment on column identity.devices.trusted_until is 'Until then the password alone enters on this device, although the account has a second factor. Without one it is not asked.';
+comment on column identity.devices.name_sealed is 'What its owner calls it; null: its browser and system stand for it.';
 
 create table identity.diagnostics (
   id uuid not null,
@@ -109,6 +179,27 @@ create table identity.diagnostics (
 CREATE INDEX diagnostics_by_support_code ON identity.diagnostics USING btree (support_code_digest, created_at);
 CREATE INDEX diagnostics_by_time ON identity.diagnostics USING btree (created_at);
 comment on table identity.diagnostics is 'No person: whoever has the code has shown it to support. Scrubbed of secrets by the page and again by the server before it is sealed.';
+
+create table identity.factors (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  name_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  removed_by text,
+  constraint factors_pkey PRIMARY KEY (id),
+  constraint factors_id_kind_key UNIQUE (id, kind),
+  constraint factors_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint factors_check CHECK (((removed_at IS NULL) = (removed_by IS NULL))),
+  constraint factors_kind_check CHECK ((kind = ANY (ARRAY['authenticator'::text, 'passkey'::text]))),
+  constraint factors_removed_by_check CHECK ((removed_by = ANY (ARRAY['owner'::text, 'recovery'::text, 'staff'::text])))
+);
+CREATE INDEX factors_by_person ON identity.factors USING btree (person_id, created_at);
+comment on table identity.factors is 'What a person has bound to the account beside the password. It counts from confirmed_at until removed_at; removed rows stay as the record.';
+comment on column identity.factors.name_sealed is 'What its owner calls it: "my phone".';
 
 create table identity.flows (
   id uuid not null,
@@ -143,6 +234,9 @@ create table identity.flows (
   saved_mac bytea,
   saved_code_made_at timestamp with time zone,
   device_id uuid,
+  saved_code_place integer,
+  factor_mac bytea,
+  shared boolean default false not null,
   constraint flows_pkey PRIMARY KEY (id),
   constraint flows_link_digest_key UNIQUE (link_digest),
   constraint flows_address_id_fkey FOREIGN KEY (address_id) REFERENCES identity.addresses(id),
@@ -153,10 +247,12 @@ create table identity.flows (
   constraint flows_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'email'::text]))),
   constraint flows_check1 CHECK (((state = 'done'::text) = (done_at IS NOT NULL))),
   constraint flows_code_digest_check CHECK ((octet_length(code_digest) = 32)),
-  constraint flows_kind_check CHECK ((kind = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'unlock'::text, 'reset'::text, 'freeze'::text, 'unfreeze'::text, 'contact'::text]))),
+  constraint flows_factor_mac_check CHECK ((octet_length(factor_mac) = 32)),
+  constraint flows_kind_check CHECK ((kind = ANY (ARRAY['sign_up'::text, 'sign_in'::text, 'sign_in_factor'::text, 'unlock'::text, 'reset'::text, 'freeze'::text, 'unfreeze'::text, 'contact'::text]))),
   constraint flows_link_digest_check CHECK ((octet_length(link_digest) = 32)),
   constraint flows_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint flows_mail_digest_check CHECK ((octet_length(mail_digest) = 32)),
+  constraint flows_saved_code_place_check CHECK (((saved_code_place >= 0) AND (saved_code_place <= 9))),
   constraint flows_saved_mac_check CHECK ((octet_length(saved_mac) = 32)),
   constraint flows_sign_in_address_check CHECK (((kind <> ALL (ARRAY['sign_in'::text, 'unfreeze'::text])) OR (address_id IS NOT NULL))),
   constraint flows_state_check CHECK ((state = ANY (ARRAY['code_sent'::text, 'confirmed'::text, 'done'::text]))),
@@ -164,6 +260,7 @@ create table identity.flows (
   constraint flows_way_back_check CHECK (
 CASE
     WHEN (kind = ANY (ARRAY['unlock'::text, 'reset'::text, 'freeze'::text])) THEN (num_nulls(subject, typed_sealed, mail_digest, link_digest) = 0)
+    WHEN (kind = 'sign_in_factor'::text) THEN (num_nulls(person_id, typed_sealed) = 0)
     ELSE (num_nulls(channel, address_sealed) = 0)
 END)
 );
@@ -183,7 +280,10 @@ comment on column identity.flows.link_digest is 'SHA-256 of the 128-bit token of
 comment on column identity.flows.outgoing_sealed is 'Codes and link until the job has put them into messages, alike for names that belong to nobody.';
 comment on column identity.flows.saved_mac is 'MAC of the saved code that proved, under the browser''s secret: the same submit again gets the same answer.';
 comment on column identity.flows.saved_code_made_at is 'Which saved code proved: it must still be there when the way back is completed.';
-comment on column identity.flows.device_id is 'The device an unlock or a reset made known.';
+comment on column identity.flows.device_id is 'The device an unlock or a reset made known; on a sign-in that waits for a second factor: the known device it began on.';
+comment on column identity.flows.saved_code_place is 'Which of the ten saved codes proved; null: a single one from before there were ten.';
+comment on column identity.flows.factor_mac is 'MAC of the authenticator code, saved code or passkey answer that was right, under the browser''s secret: the same submit again gets the same answer.';
+comment on column identity.flows.shared is 'The session this flow ends with is one on a shared computer.';
 
 create table identity.former_passwords (
   id uuid not null,
@@ -224,17 +324,20 @@ create table identity.guess_pools (
   locked_until timestamp with time zone,
   rests_since timestamp with time zone,
   last_failed_at timestamp with time zone,
+  person_id uuid,
   constraint guess_pools_pkey PRIMARY KEY (subject, pool),
   constraint guess_pools_check CHECK (((locked_since IS NULL) = (locked_until IS NULL))),
   constraint guess_pools_consecutive_check CHECK ((consecutive >= 0)),
   constraint guess_pools_locks_in_row_check CHECK ((locks_in_row >= 0)),
-  constraint guess_pools_pool_check CHECK ((pool = ANY (ARRAY['password_stranger'::text, 'password_device'::text, 'password_session'::text, 'saved_code'::text]))),
+  constraint guess_pools_pool_check CHECK ((pool = ANY (ARRAY['password_stranger'::text, 'password_device'::text, 'password_session'::text, 'saved_code'::text, 'authenticator'::text]))),
   constraint guess_pools_window_failures_check CHECK ((window_failures >= 0))
 ) with (fillfactor=80);
+CREATE INDEX guess_pools_of_person ON identity.guess_pools USING btree (person_id) WHERE (person_id IS NOT NULL);
 comment on table identity.guess_pools is 'Failures and locks of one factor of one subject: a person, a device, or an id derived from a name that belongs to nobody, so that all cost the same writes and waits. Sign-in is locked and unlocked here and nowhere else.';
 comment on column identity.guess_pools.consecutive is 'Checked failures in a row; attempts refused by a lock are not counted.';
 comment on column identity.guess_pools.locks_in_row is 'Each doubles the next lock; falls back on the owner''s success or after 7 quiet days.';
 comment on column identity.guess_pools.rests_since is 'A hundred in a row, or an operator''s lock: until the owner confirms.';
+comment on column identity.guess_pools.person_id is 'Of a pool whose subject is a network and a typed name: whose name it was; null also when it belongs to nobody.';
 
 create table identity.network_failures (
   network_digest bytea not null,
@@ -264,6 +367,78 @@ create table identity.notice_links (
 CREATE INDEX notice_links_by_expiry ON identity.notice_links USING btree (expires_at);
 comment on table identity.notice_links is '"It was not me": one link an address and notice. It freezes once and calls off the one change it is about.';
 
+create table identity.passkey_challenges (
+  id uuid not null,
+  purpose text not null,
+  challenge_digest bytea not null,
+  binding_digest bytea,
+  person_id uuid,
+  session_id uuid,
+  browser_digest bytea,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  answer_digest bytea,
+  started_session_id uuid,
+  constraint passkey_challenges_pkey PRIMARY KEY (id),
+  constraint passkey_challenges_challenge_digest_key UNIQUE (challenge_digest),
+  constraint passkey_challenges_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint passkey_challenges_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.sessions(id) ON DELETE CASCADE,
+  constraint passkey_challenges_started_session_id_fkey FOREIGN KEY (started_session_id) REFERENCES identity.sessions(id) ON DELETE CASCADE,
+  constraint passkey_challenges_answer_digest_check CHECK ((octet_length(answer_digest) = 32)),
+  constraint passkey_challenges_binding_digest_check CHECK ((octet_length(binding_digest) = 32)),
+  constraint passkey_challenges_browser_digest_check CHECK ((octet_length(browser_digest) = 32)),
+  constraint passkey_challenges_challenge_digest_check CHECK ((octet_length(challenge_digest) = 32)),
+  constraint passkey_challenges_check CHECK (
+CASE purpose
+    WHEN 'sign_in'::text THEN ((num_nulls(person_id, session_id) = 2) AND (browser_digest IS NOT NULL))
+    ELSE ((num_nulls(person_id, session_id) = 0) AND (browser_digest IS NULL))
+END),
+  constraint passkey_challenges_check1 CHECK (((binding_digest IS NULL) OR (purpose = 'proof'::text))),
+  constraint passkey_challenges_check2 CHECK (((used_at IS NULL) = (answer_digest IS NULL))),
+  constraint passkey_challenges_check3 CHECK (((started_session_id IS NULL) OR ((purpose = 'sign_in'::text) AND (used_at IS NOT NULL)))),
+  constraint passkey_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'sign_in'::text, 'proof'::text])))
+);
+CREATE INDEX passkey_challenges_by_expiry ON identity.passkey_challenges USING btree (expires_at);
+CREATE INDEX passkey_challenges_by_session ON identity.passkey_challenges USING btree (session_id) WHERE (session_id IS NOT NULL);
+CREATE INDEX passkey_challenges_by_started ON identity.passkey_challenges USING btree (started_session_id) WHERE (started_session_id IS NOT NULL);
+comment on column identity.passkey_challenges.challenge_digest is 'SHA-256 of the challenge, which is in the browser alone.';
+comment on column identity.passkey_challenges.binding_digest is 'SHA-256 of what the proof is for (a payment''s payee, amount and key); also part of the challenge, so it is signed.';
+comment on column identity.passkey_challenges.answer_digest is 'SHA-256 of the signature that used it: the same submit again is told from another.';
+
+create table identity.passkey_users (
+  person_id uuid not null,
+  handle bytea not null,
+  constraint passkey_users_pkey PRIMARY KEY (person_id),
+  constraint passkey_users_handle_key UNIQUE (handle),
+  constraint passkey_users_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint passkey_users_handle_check CHECK (((octet_length(handle) >= 32) AND (octet_length(handle) <= 64)))
+);
+comment on table identity.passkey_users is 'user.id of WebAuthn: random, so that an authenticator holds no id and no address of a person.';
+
+create table identity.passkeys (
+  factor_id uuid not null,
+  kind text default 'passkey'::text not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports text[] not null,
+  backup_eligible boolean not null,
+  backed_up boolean not null,
+  aaguid uuid not null,
+  constraint passkeys_pkey PRIMARY KEY (factor_id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_factor_id_kind_fkey FOREIGN KEY (factor_id, kind) REFERENCES identity.factors(id, kind),
+  constraint passkeys_check CHECK ((backup_eligible OR (NOT backed_up))),
+  constraint passkeys_credential_id_check CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+  constraint passkeys_kind_check CHECK ((kind = 'passkey'::text)),
+  constraint passkeys_sign_count_check CHECK ((sign_count >= 0))
+);
+comment on table identity.passkeys is 'One row a passkey that counts; gone when its factor is removed, whose own row stays as the record.';
+comment on column identity.passkeys.public_key is 'COSE key (RFC 9052): no secret.';
+comment on column identity.passkeys.sign_count is 'Last signature counter; 0 for ever with authenticators that do not count (WebAuthn L3 §6.1.1).';
+comment on column identity.passkeys.aaguid is 'The model of authenticator by its own claim; zeros when it does not say.';
+
 create table identity.passwords (
   person_id uuid not null,
   hash text not null,
@@ -281,14 +456,19 @@ create table identity.people (
   locale text not null,
   findable boolean default true not null,
   created_at timestamp with time zone not null,
+  phrase_sealed bytea,
+  phrase_set_at timestamp with time zone,
+  closed_at timestamp with time zone,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_username_digest_key UNIQUE (username_digest),
   constraint people_check CHECK ((num_nulls(username_sealed, username_key_id, username_digest) = ANY (ARRAY[0, 3]))),
   constraint people_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint people_phrase_check CHECK (((phrase_sealed IS NULL) = (phrase_set_at IS NULL))),
   constraint people_username_digest_check CHECK ((octet_length(username_digest) = 32))
 );
 comment on table identity.people is 'A person''s id is also the id of the person''s ledger account.';
 comment on column identity.people.findable is 'Whether others may pay this person by phone number or mail address.';
+comment on column identity.people.closed_at is 'The row stays, since the ledger names it; its name is empty and nothing finds it any more.';
 
 create table identity.pins (
   person_id uuid not null,
@@ -311,6 +491,20 @@ create table identity.recovery_codes (
   constraint recovery_codes_pkey PRIMARY KEY (person_id),
   constraint recovery_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 );
+comment on table identity.recovery_codes is 'Single codes from before there were ten; each good until it is used or replaced.';
+
+create table identity.saved_codes (
+  person_id uuid not null,
+  place integer not null,
+  hash text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint saved_codes_pkey PRIMARY KEY (person_id, place),
+  constraint saved_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
+  constraint saved_codes_place_check CHECK (((place >= 0) AND (place <= 9)))
+);
+comment on table identity.saved_codes is 'The ten codes a person keeps on paper. Each works once, as second step or on a way back.';
+comment on column identity.saved_codes.place is 'The first letter of the code, so that one hash is checked and not ten.';
 
 create table identity.send_windows (
   window_digest bytea not null,
@@ -336,22 +530,31 @@ create table identity.sessions (
   ended_by text,
   scope text default 'full'::text not null,
   limited_because text,
+  level text,
+  shared boolean default false not null,
+  place_sealed bytea,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_digest_key UNIQUE (token_digest),
   constraint sessions_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.devices(id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id),
   constraint sessions_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint sessions_ended_by_check CHECK ((ended_by = ANY (ARRAY['sign_out'::text, 'guessing'::text, 'recovery'::text, 'notice'::text, 'password_change'::text]))),
-  constraint sessions_limited_because_check CHECK ((limited_because = ANY (ARRAY['recovered'::text, 'password_expired'::text]))),
+  constraint sessions_ended_by_check CHECK ((ended_by = ANY (ARRAY['sign_out'::text, 'guessing'::text, 'recovery'::text, 'notice'::text, 'password_change'::text, 'owner'::text, 'device'::text, 'limit'::text, 'closing'::text]))),
+  constraint sessions_level_check CHECK ((level = ANY (ARRAY['password'::text, 'second_factor'::text]))),
+  constraint sessions_limited_because_check CHECK ((limited_because = ANY (ARRAY['recovered'::text, 'password_expired'::text, 'closing'::text]))),
   constraint sessions_limited_check CHECK (((scope = 'limited'::text) = (limited_because IS NOT NULL))),
   constraint sessions_scope_check CHECK ((scope = ANY (ARRAY['full'::text, 'limited'::text]))),
+  constraint sessions_shared_check CHECK ((NOT (shared AND remembered))),
   constraint sessions_token_digest_check CHECK ((octet_length(token_digest) = 32))
 ) with (fillfactor=80);
+CREATE INDEX sessions_by_device ON identity.sessions USING btree (device_id);
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id, started_at DESC);
 comment on column identity.sessions.token_digest is 'SHA-256 of the 256-bit token in the cookie.';
 comment on column identity.sessions.last_seen_at is 'Touched at most once a minute; no index, so that a touch stays inside its page.';
 comment on column identity.sessions.scope is 'limited: sees to its own safety only, after a recovery or with an expired password.';
+comment on column identity.sessions.level is 'What the sign-in proved, which counts as a confirmation for five minutes; null (after a recovery): counts for nothing.';
+comment on column identity.sessions.shared is 'On a shared computer: 24 hours at most, and no device cookie stays behind.';
+comment on column identity.sessions.place_sealed is 'Country and city of the address that signed in; null when nothing is known of it.';
 
 create table identity.sign_in_refusals (
   id uuid not null,

@@ -85,6 +85,14 @@ export async function closeAccount(tx: Tx, { accountId, at }: { accountId: Accou
   return numAffectedRows === 1n;
 }
 
+/** Its owner keeps it after all. False: it was not closed. */
+export async function reopenAccount(tx: Tx, accountId: AccountId): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update ledger.accounts set closed_at = null
+     where book_id = ${mainBook} and id = ${accountId} and closed_at is not null`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
 export interface Account {
   readonly id: AccountId;
   readonly kind: AccountKind;

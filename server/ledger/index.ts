@@ -4,6 +4,7 @@ export {
   freezeAccount,
   openAccount,
   readAccount,
+  reopenAccount,
   restrictOutgoing,
   setLimits,
   unfreezeAccount,

@@ -10,6 +10,8 @@ export interface InboxMessage {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Of a mail. */
+  readonly html: string | null;
   readonly template: string;
   readonly at: Date;
 }
@@ -27,11 +29,14 @@ export async function listInbox(
   const messages: InboxMessage[] = [];
   for (const row of rows) {
     if (row.contentSealed === null) continue;
+    const { subject, text, html } = await openContent(keyring, row.id, row.contentSealed);
     messages.push({
       number: row.number,
       channel: row.channel,
       to: await openAddress(keyring, row.id, row.addressSealed),
-      ...(await openContent(keyring, row.id, row.contentSealed)),
+      subject,
+      text,
+      html,
       template: row.template,
       at: row.queuedAt,
     });

@@ -1,4 +1,6 @@
 import type { Locale } from '#kernel';
+import type { CodeFacts, ContactFacts, DeviceFacts, LinkFacts, NoticeFacts } from './facts.ts';
+import { type DefinedContent, isDefinedTemplate } from './templates/defined-notices.ts';
 
 export type Channel = 'phone' | 'email';
 
@@ -12,7 +14,7 @@ export interface Recipient {
 export type Purpose = 'stranger' | 'way_back' | 'owner_code' | 'security';
 
 /** A message by its template, with the facts that template needs. */
-export type MessageContent = CodeContent | NoticeContent;
+export type MessageContent = CodeContent | NoticeContent | DefinedContent;
 
 /** Messages with a code in them. */
 export type CodeContent =
@@ -26,7 +28,7 @@ export type CodeContent =
   | { readonly template: 'unfreeze_code'; readonly facts: CodeFacts }
   | { readonly template: 'contact_code'; readonly facts: CodeFacts };
 
-/** Messages that tell what happened. */
+/** Notices from before `templates/defined-notices.ts`, where new ones go. */
 export type NoticeContent =
   | { readonly template: 'new_device'; readonly facts: DeviceFacts }
   | { readonly template: 'new_device_refused'; readonly facts: DeviceFacts }
@@ -51,42 +53,22 @@ export type NoticeContent =
   /** To the one who asked for it: it is free now. */
   | { readonly template: 'number_free'; readonly facts: Readonly<Record<string, never>> };
 
-export interface CodeFacts {
-  readonly code: string;
-  readonly minutes: number;
-}
-
-/** A mail also has a link with a button behind it; an SMS has the code alone. */
-export interface LinkFacts extends CodeFacts {
-  readonly link: string | null;
-}
-
-/** `objection` is the link behind "it was not me": it freezes the account and calls off waiting changes. */
-export interface NoticeFacts {
-  readonly at: string;
-  readonly objection: string | null;
-}
-
-export interface DeviceFacts extends NoticeFacts {
-  readonly device: string;
-}
-
-export interface ContactFacts extends NoticeFacts {
-  readonly address: string;
-}
-
 export type MessageRequest = MessageContent & {
   readonly to: Recipient;
   readonly locale: Locale;
   /** Not sent after this: the code in it has expired. */
   readonly uselessAt?: Date;
+  /** The anti-phishing phrase of the one whose address it is; never for an address somebody typed. */
+  readonly phrase?: string | null;
+  /** The row of the wallet's own inbox that tells the same. */
+  readonly noticeId?: string;
 };
 
 export function isCode(content: MessageContent): content is CodeContent {
   return 'code' in content.facts;
 }
 
-export const purposeOf: Readonly<Record<MessageContent['template'], Purpose>> = {
+const purposes: Readonly<Record<(CodeContent | NoticeContent)['template'], Purpose>> = {
   sign_up_code: 'stranger',
   number_in_use: 'stranger',
   contact_code: 'stranger',
@@ -112,3 +94,9 @@ export const purposeOf: Readonly<Record<MessageContent['template'], Purpose>> = 
   contact_removed: 'security',
   number_transfer: 'security',
 };
+
+export const ownTemplates: readonly string[] = Object.keys(purposes);
+
+export function purposeOf(template: MessageContent['template']): Purpose {
+  return isDefinedTemplate(template) ? 'security' : purposes[template];
+}

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plusMs, type Context } from '#kernel';
+import { listAudit } from '#platform/audit';
+import { DeliveryFault } from '#platform/delivery';
 import type { RunningJob } from '#platform/jobs';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { listQueuedMessageIds } from '#test/messages.sql';
@@ -98,7 +100,10 @@ describe('a message', () => {
 
   test('sent through a real channel leaves no copy, and is not sent twice', async () => {
     const sent: string[] = [];
-    const notify = notifyWith({ keepsContent: false, send: async ({ to, text }) => void sent.push(`${to} ${text}`) });
+    const notify = notifyWith({
+      keepsContent: false,
+      send: async ({ to, text }) => (sent.push(`${to} ${text}`), undefined),
+    });
     const address = newPhone();
     await deliverAll(it.notify);
     await queue({ to: { channel: 'phone', address }, notify });
@@ -170,13 +175,126 @@ describe('the budget of an address', () => {
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(10);
   });
 
-  test('security notices past it wait for room and all arrive', async () => {
+  test('security notices past it wait for room, those that tell the same as one with its count, and none is lost', async () => {
     const to = { channel: 'phone', address: newPhone() } as const;
-    const notice = { template: 'recovery_code_made', facts: { at: 'now', objection: null } } as const;
-    for (let sent = 0; sent < 12; sent++) expect(await queue({ to, content: notice })).toMatchObject({ ok: true });
+    const made = (at: string): MessageContent => ({ template: 'recovery_code_made', facts: { at, objection: null } });
+    const added = (address: string): MessageContent => ({
+      template: 'contact_removed',
+      facts: { at: '12:00', objection: null, address },
+    });
+    for (let sent = 0; sent < 10; sent++) await queue({ to, content: made('11:00') });
+    const first = await queue({ to, content: made('12:00') });
+    expect(await queue({ to, content: added('one') })).toMatchObject({ ok: true });
+    expect(await queue({ to, content: added('two') })).toMatchObject({ ok: true });
+    expect(await queue({ to, content: made('12:01') })).toEqual(first);
+    expect(await queue({ to, content: made('12:02') })).toEqual(first);
     expect(await it.inboxOf(to.address)).toHaveLength(10);
     it.clock.advanceMs(600_000);
-    expect(await it.inboxOf(to.address)).toHaveLength(12);
+    const late = (await it.inboxOf(to.address)).slice(0, 3);
+    expect(late.map((message) => message.template).toSorted()).toEqual([
+      'contact_removed',
+      'contact_removed',
+      'recovery_code_made',
+    ]);
+    const merged = late.find((message) => message.template === 'recovery_code_made');
+    expect(merged?.text).toContain('（共 3 次）12:02');
+    expect(first).toMatchObject({ ok: true, value: { number: merged?.number } });
+  });
+
+  test('what a stranger can cause again and again is told at once, then once in ten minutes with its count, in a mail with the first time', async () => {
+    const to = { channel: 'email', address: 'wang.merge@example.com' } as const;
+    const missed = (at: string): MessageContent => ({
+      template: 'second_step_failed',
+      facts: { at, objection: null, device: `Firefox ${at}` },
+    });
+    await queue({ to, content: missed('12:00') });
+    expect(await it.inboxOf(to.address)).toHaveLength(1);
+    for (const at of ['12:01', '12:02', '12:03']) await queue({ to, content: missed(at) });
+    expect(await it.inboxOf(to.address)).toHaveLength(1);
+    it.clock.advanceMs(600_000);
+    const [newest, ...others] = await it.inboxOf(to.address);
+    expect(others).toHaveLength(1);
+    expect(newest?.text).toContain('自 12:01 起，同样的事共发生了 3 次，下面是最近的一次。');
+    expect(newest?.text).toContain('12:03');
+    expect(newest?.html).toContain('同样的事共发生了 3 次');
+    await queue({ to, content: missed('12:20') });
+    expect(await it.inboxOf(to.address)).toHaveLength(2);
+    it.clock.advanceMs(600_000);
+    expect(await it.inboxOf(to.address)).toHaveLength(3);
+  });
+
+  test('a notice taken in while its message is being sent is sent as well', async () => {
+    const to = { channel: 'phone', address: newPhone() } as const;
+    const notice = (at: string): MessageContent => ({
+      template: 'second_step_failed',
+      facts: { at, objection: null, device: 'x' },
+    });
+    await queue({ to, content: notice('12:00') });
+    await it.inboxOf(to.address);
+    await queue({ to, content: notice('12:01') });
+    const sent: string[] = [];
+    const notify = notifyWith({
+      keepsContent: false,
+      async send({ text }) {
+        sent.push(text);
+        // The sender's clock is a little ahead of the one that queues.
+        if (sent.length === 1) await queue({ to, content: notice('12:02') });
+        return undefined;
+      },
+    });
+    const [messageId = ''] = await listQueuedMessageIds(it.made.database.kysely, plusMs(it.clock.now(), 900_000));
+    for (const task of notify.tasks) await task.run({ messageId }, job());
+    expect(sent.map((text) => /12:0\d/.exec(text)?.[0])).toEqual(['12:01', '12:02']);
+    expect(sent[1]).toContain('（共 2 次）');
+    expect(await stored()).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('a dead letter', () => {
+  const broken = {
+    keepsContent: false,
+    send: () => Promise.reject(Object.assign(new Error('to +8613800138000'), { code: 'ECONNREFUSED' })),
+  };
+  const notice = { template: 'sign_in_unlocked', facts: { at: 'now', objection: null } } as const;
+
+  test('keeps its reason, without the address, and goes out when it is tried again', async () => {
+    const address = newPhone();
+    const queued = await queue({ to: { channel: 'phone', address }, content: notice });
+    const number = queued.ok ? queued.value.number : '';
+    await expect(deliverAll(notifyWith(broken), true)).rejects.toThrow();
+    const failed = (await it.notify.listFailed(100)).find((message) => message.number === number);
+    expect(failed).toMatchObject({ template: 'sign_in_unlocked', failure: 'ECONNREFUSED Error', canRetry: true });
+
+    expect(await it.notify.retryMessage(it.context(), ` ${number.toLowerCase()} `)).toMatchObject({ ok: true });
+    expect((await it.inboxOf(address)).map((message) => message.number)).toEqual([number]);
+    const [row] = await listAudit(it.made.database.kysely, { verbs: ['notify.retry_message'], limit: 1 });
+    expect(row).toMatchObject({ outcome: 'done', facts: { template: 'sign_in_unlocked', channel: 'phone' } });
+    expect(await it.notify.retryMessage(it.context(), number)).toMatchObject({
+      ok: false,
+      refusal: { code: 'message_not_failed' },
+    });
+  });
+
+  test('with a code is emptied and cannot be tried again; an unknown number neither', async () => {
+    const queued = await queue({ to: { channel: 'phone', address: newPhone() } });
+    const number = queued.ok ? queued.value.number : '';
+    await expect(deliverAll(notifyWith(broken), true)).rejects.toThrow();
+    expect(await it.notify.retryMessage(it.context(), number)).toEqual({
+      ok: false,
+      refusal: { code: 'message_emptied' },
+    });
+    expect(await it.notify.retryMessage(it.context(), '0000-0000')).toEqual({
+      ok: false,
+      refusal: { code: 'message_not_failed' },
+    });
+  });
+
+  test('is one at once when the channel says that the address is no good', async () => {
+    await queue({ to: { channel: 'phone', address: newPhone() }, content: notice });
+    await deliverAll(
+      notifyWith({ keepsContent: false, send: () => Promise.reject(new DeliveryFault('refused', 'no such number')) }),
+    );
+    expect(await stored()).toMatchObject({ state: 'failed', content: true });
   });
 });
 
@@ -187,6 +305,7 @@ test('the inbox page shows messages as text, never as markup', async () => {
     to: '<b>@example.com',
     subject: '<script>alert(1)</script>',
     text: 'a & b',
+    html: null,
     template: 'sign_up_code',
     at: new Date('2026-11-22T04:00:00Z'),
   } as const;

@@ -18,20 +18,90 @@ create table notify.messages (
   send_at timestamp with time zone not null,
   useless_at timestamp with time zone,
   done_at timestamp with time zone,
+  notice_id uuid,
+  times integer default 1 not null,
+  failure text,
+  provider text,
+  provider_reference text,
+  receipt text,
+  receipt_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_number_key UNIQUE (number),
+  constraint messages_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notify.notices(id) ON DELETE SET NULL,
   constraint messages_address_digest_check CHECK ((octet_length(address_digest) = 32)),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'email'::text]))),
   constraint messages_check CHECK (((state = 'queued'::text) = (done_at IS NULL))),
+  constraint messages_check1 CHECK (((receipt IS NULL) = (receipt_at IS NULL))),
+  constraint messages_failure_check CHECK (((char_length(failure) >= 1) AND (char_length(failure) <= 120))),
+  constraint messages_failure_state_check CHECK (((failure IS NULL) OR (state = 'failed'::text))),
   constraint messages_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint messages_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'::text)),
+  constraint messages_provider_check CHECK ((provider ~ '^[a-z][a-z_0-9]{1,19}$'::text)),
+  constraint messages_provider_reference_check CHECK (((char_length(provider_reference) >= 1) AND (char_length(provider_reference) <= 200))),
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['stranger'::text, 'way_back'::text, 'owner_code'::text, 'security'::text]))),
+  constraint messages_receipt_check CHECK ((receipt = ANY (ARRAY['delivered'::text, 'undelivered'::text]))),
   constraint messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'outdated'::text, 'failed'::text]))),
-  constraint messages_template_check CHECK ((template ~ '^[a-z][a-z_]{1,39}$'::text))
+  constraint messages_template_check CHECK ((template ~ '^[a-z][a-z_]{1,39}$'::text)),
+  constraint messages_times_check CHECK ((times >= 1))
 );
 CREATE INDEX messages_by_address ON notify.messages USING btree (address_digest, purpose, send_at DESC);
+CREATE INDEX messages_by_reference ON notify.messages USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL);
+CREATE INDEX messages_failed ON notify.messages USING btree (done_at DESC, id DESC) WHERE (state = 'failed'::text);
 CREATE INDEX messages_newest ON notify.messages USING btree (queued_at DESC, id DESC);
+CREATE INDEX messages_of_notice ON notify.messages USING btree (notice_id) WHERE (notice_id IS NOT NULL);
+CREATE INDEX messages_waiting ON notify.messages USING btree (address_digest, template) WHERE (state = 'queued'::text);
 comment on column notify.messages.number is 'Printed in the message, so that its holder can ask whether it was ours.';
 comment on column notify.messages.purpose is 'Budget group: what a stranger can trigger, the way back, codes the owner asked for, security notices.';
 comment on column notify.messages.content_sealed is 'Subject and text. Null once sent through a real channel: what is delivered needs no copy here.';
 comment on column notify.messages.useless_at is 'When its code expires; afterwards it is not sent any more.';
+comment on column notify.messages.times is 'How often the same thing happened until it was sent; a waiting notice takes the next one in.';
+comment on column notify.messages.failure is 'What the channel said when it was given up: a code or a name, never an address.';
+comment on column notify.messages.provider is 'Which provider took it; null before, and in the developer inbox.';
+comment on column notify.messages.provider_reference is 'The provider''s own name for it, by which a receipt finds it.';
+comment on column notify.messages.receipt is 'What the provider said later; null: nothing yet, and most mail servers never say.';
+
+create table notify.notices (
+  id uuid not null,
+  person_id uuid not null,
+  template text not null,
+  content_sealed bytea not null,
+  told_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_template_check CHECK ((template ~ '^[a-z][a-z_]{1,39}$'::text))
+);
+CREATE INDEX notices_by_time ON notify.notices USING btree (told_at);
+CREATE INDEX notices_of_person ON notify.notices USING btree (person_id, told_at DESC, id DESC);
+CREATE INDEX notices_unread ON notify.notices USING btree (person_id) WHERE (read_at IS NULL);
+comment on table notify.notices is 'What a person reads in the wallet: every security notice, whatever became of its mails and SMS.';
+comment on column notify.notices.person_id is 'An id handed in; this room knows no persons.';
+
+create table notify.phish_reports (
+  id uuid not null,
+  number text not null,
+  text_digest bytea not null,
+  text_sealed bytea not null,
+  verdict text not null,
+  network text not null,
+  reported_at timestamp with time zone not null,
+  constraint phish_reports_pkey PRIMARY KEY (id),
+  constraint phish_reports_number_key UNIQUE (number),
+  constraint phish_reports_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'::text)),
+  constraint phish_reports_text_digest_check CHECK ((octet_length(text_digest) = 32)),
+  constraint phish_reports_verdict_check CHECK ((verdict = ANY (ARRAY['ours'::text, 'look_alike'::text, 'not_ours'::text, 'unknown'::text])))
+);
+CREATE INDEX phish_reports_by_time ON notify.phish_reports USING btree (reported_at);
+CREATE INDEX phish_reports_of_network ON notify.phish_reports USING btree (network, reported_at DESC);
+comment on column notify.phish_reports.text_digest is 'Of network and text: the same report sent twice within a day is one, with one receipt.';
+
+create table notify.sms_days (
+  calling_code text not null,
+  day date not null,
+  shard smallint not null,
+  messages integer not null,
+  constraint sms_days_pkey PRIMARY KEY (calling_code, day, shard),
+  constraint sms_days_calling_code_check CHECK ((calling_code ~ '^[1-9][0-9]{0,6}$'::text)),
+  constraint sms_days_messages_check CHECK ((messages > 0)),
+  constraint sms_days_shard_check CHECK (((shard >= 0) AND (shard <= 15)))
+);
+comment on table notify.sms_days is 'SMS queued to a country on a UTC day, over shards so that queueing transactions do not wait for one row.';

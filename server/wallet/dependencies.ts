@@ -1,8 +1,9 @@
 import type { AccountId, Currency, PersonId } from '#kernel';
-import type { ConfirmPin } from '#identity';
+import type { ConfirmPasskey, ConfirmPin } from '#identity';
 import type { Ledger, ReadAccount } from '#ledger';
 import type { Keyring } from '#platform/crypto';
 import type { Database } from '#platform/database';
+import type { JudgePayment } from './judging/index.ts';
 import type { Rail } from './top-ups/rail.ts';
 
 /** Somebody found by a phone number or mail address. */
@@ -29,6 +30,10 @@ export interface WalletDependencies {
   readonly people: PeopleDirectory;
   /** Commits a wrong try before it answers; batched over concurrent requests. */
   readonly confirmPin: ConfirmPin;
+  /** In the place of the PIN; the challenge it answers names payee, amount and key. */
+  readonly confirmPasskey: ConfirmPasskey;
+  /** Asked after the PIN was right. */
+  readonly judgePayment: JudgePayment;
   readonly rail: Rail;
   readonly bankAccountId: AccountId;
   /** Without a slash at the end; QR codes hold `${publicUrl}/p/TOKEN`. */

@@ -1,3 +1,4 @@
+export { moneyOf } from './activity/money-of.ts';
 export { readAmount, type AmountInvalid } from './amount.ts';
 export { businessDay, businessDayOf, dayOf, dayText, shiftDay } from './calendar.ts';
 export { codeUrl, formatCode } from './codes/code-text.ts';
@@ -8,6 +9,7 @@ export { makeCursor, readCursor, seqPosition, type CursorInvalid, type Listing }
 export type { FoundPerson, PeopleDirectory, WalletDependencies } from './dependencies.ts';
 export { findPayee } from './find-payee.ts';
 export { fingerprintOf } from './fingerprint.ts';
+export { paymentJudge, type JudgePayment } from './judging/index.ts';
 export { walletJobTasks } from './jobs.ts';
 export { openMemo } from './memo.ts';
 export { describeParties, type Party } from './party.ts';

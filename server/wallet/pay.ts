@@ -1,4 +1,5 @@
 import { accept, accountOf, refuse, type Context, type Outcome, type PersonId } from '#kernel';
+import type { PasskeyAnswer, PasskeyProofRefusal, PinRefusal } from '#identity';
 import type { ActivityItem } from './activity/activity-item.ts';
 import { readAmount } from './amount.ts';
 import { hasExpired } from './codes/code.ts';
@@ -16,7 +17,9 @@ export interface PayAsked {
   /** Minor units as they crossed the wire. */
   readonly amount: string;
   readonly note: string | null;
-  readonly pin: string;
+  readonly pin?: string | undefined;
+  /** In the place of the PIN: signed for this payee, amount and key. */
+  readonly passkey?: PasskeyAnswer | undefined;
   readonly key: string;
 }
 
@@ -28,14 +31,14 @@ export interface Paid {
 
 export type PayDependencies = Pick<
   WalletDependencies,
-  'database' | 'ledger' | 'keyring' | 'people' | 'confirmPin' | 'currency'
+  'database' | 'ledger' | 'keyring' | 'people' | 'confirmPin' | 'confirmPasskey' | 'judgePayment' | 'currency'
 >;
 
 /**
- * Pays, confirmed by the PIN that comes with exactly this payee and amount. The transfer is its own record, so the hot
+ * Pays, confirmed by the PIN, or a passkey's signature, that comes with exactly this payee and amount. The transfer is its own record, so the hot
  * path writes no second audit row (docs/decisions/0006-payment-audit.md).
- * Refuses in this order: `amount_invalid`, `payee_expired`, `code_timed_out`, `amount_fixed`, `pin_wrong`/`pin_locked`,
- * then what the ledger says. A request that was answered before keeps its answer even when its payee has expired since.
+ * Refuses in this order: `amount_invalid`, `payee_expired`, `code_timed_out`, `amount_fixed`, `pin_wrong`/`pin_locked` or those of a passkey,
+ * `confirmation_needed`/`payment_held_for_safety` (server/wallet/judging), then what the ledger says. A request that was answered before keeps its answer even when its payee has expired since.
  */
 export async function pay(
   deps: PayDependencies,
@@ -52,9 +55,30 @@ export async function pay(
   if (!timely.ok) return (await findEarlierPayment(deps, context, payee, request)) ?? timely;
   if (payee.amountMinor !== null && payee.amountMinor !== amount.value)
     return refuse('amount_fixed', { amountMinor: payee.amountMinor });
-  const confirmed = await deps.confirmPin(context, payer, asked.pin);
-  if (!confirmed.ok) return confirmed;
+  const confirmed = await confirm(deps, context, payer, asked);
+  // A signature is good once: the request whose answer was lost finds its payment by the key.
+  if (!confirmed.ok) {
+    const isUsed = confirmed.refusal.code === 'passkey_timed_out';
+    const earlier = isUsed ? await findEarlierPayment(deps, context, payee, request) : undefined;
+    return earlier ?? confirmed;
+  }
+  const payment = { payer, payeeAccountId: payee.accountId, amountMinor: amount.value, key: asked.key };
+  const judged = await deps.judgePayment(context, payment);
+  // Signed for this payee and amount, it is the confirmation that would be asked for.
+  const isSigned = asked.passkey !== undefined;
+  if (!judged.ok && !(isSigned && judged.refusal.code === 'confirmation_needed')) return judged;
   return submitPayment(deps, context, payee, request);
+}
+
+/** The PIN, or a passkey's signature over payee, amount and key: whoever changes one of them has no confirmation. */
+function confirm(
+  deps: PayDependencies,
+  context: Context,
+  payer: PersonId,
+  { pin = '', passkey, payee, amount, key }: PayAsked,
+): Promise<Outcome<unknown, PinRefusal | PasskeyProofRefusal>> {
+  if (passkey === undefined) return deps.confirmPin(context, payer, pin);
+  return deps.confirmPasskey(context, payer, { response: passkey, payment: { payee, amount, key } });
 }
 
 /** What was looked up in time may still be too late for its code. */

@@ -25,3 +25,9 @@ export async function uncountLookup(db: Queryable, day: LookupDay): Promise<void
     where person_id = ${day.personId} and business_day = ${day.businessDay} and strangers > 0
   `.execute(db);
 }
+
+/** Part of the retention job: days whose budget nobody asks for any more. Returns how many rows. */
+export async function deleteOldLookups(db: Queryable, before: BusinessDay): Promise<number> {
+  const deleted = await sql`delete from wallet.payee_lookups where business_day < ${before}`.execute(db);
+  return Number(deleted.numAffectedRows ?? 0n);
+}

@@ -1,7 +1,8 @@
 import { refuse, type Refusal } from '#kernel';
-import type { PinRefusal } from '#identity';
+import type { PasskeyProofRefusal, PinRefusal } from '#identity';
 import type { LedgerRefusal } from '#ledger';
 import type { AmountInvalid } from './amount.ts';
+import type { JudgeRefusal } from './judging/index.ts';
 
 type KeptCode =
   | 'insufficient_funds'
@@ -21,6 +22,8 @@ export type MoneyRefusal =
 export type PayRefusal =
   | MoneyRefusal
   | PinRefusal
+  | PasskeyProofRefusal
+  | JudgeRefusal
   | Refusal<'amount_fixed', { readonly amountMinor: bigint }>
   | Refusal<'payee_expired'>
   | Refusal<'code_timed_out', { readonly expiredAt: Date }>;

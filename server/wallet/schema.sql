@@ -43,6 +43,7 @@ create table wallet.payee_lookups (
   constraint payee_lookups_pkey PRIMARY KEY (person_id, business_day),
   constraint payee_lookups_strangers_check CHECK ((strangers >= 0))
 );
+CREATE INDEX payee_lookups_by_day ON wallet.payee_lookups USING btree (business_day);
 comment on table wallet.payee_lookups is 'How many strangers a person looked up on a business day of the operator; counted before the look-up, in its own commit.';
 
 create table wallet.top_ups (

@@ -99,7 +99,9 @@ describe('what belongs to another is as unknown as what is not there', () => {
     ['resendRecoveryCode', 'flowId', 'recoveryId', { body: {} }],
     ['proveByCode', 'flowId', 'recoveryId', { body: { code: '12345678' } }],
     ['proveBySavedCode', 'flowId', 'recoveryId', { body: { code: 'ABCD-EFGH-JKMN-PQRS' } }],
+    ['proveByAuthenticator', 'flowId', 'recoveryId', { body: { code: '123456' } }],
     ['setNewPassword', 'flowId', 'recoveryId', { body: { password } }],
+    ['confirmFactor', 'flowId', 'flowId', { body: { method: 'authenticator', code: '123456', trust: false } }],
     // A code of one way used for another.
     ['confirmSignIn', 'flowId', 'recoveryId', { body: { code: '12345678' } }],
     ['confirmSignUp', 'flowId', 'recoveryId', { body: { code: '12345678' } }],

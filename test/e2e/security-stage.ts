@@ -22,10 +22,10 @@ export class SecurityStage {
   }
 
   /** Call once in a file, at its top. */
-  static open(): SecurityStage {
+  static open(more: Readonly<Record<string, string>> = {}): SecurityStage {
     const stage = new SecurityStage();
     beforeAll(async () => {
-      const settings = { HASHING_MEMORY_KIB: '19456' };
+      const settings = { HASHING_MEMORY_KIB: '19456', ...more };
       const [server, browser] = await Promise.all([startWalletServer({ settings }), launchBrowser()]);
       stage.#running = { server, browser };
     });

@@ -27,9 +27,9 @@ describe('the check-up card', () => {
     ]);
     expect(await card.textContent()).not.toMatch(/分数|\d+ ?分|%/);
     await expectGoodPage(page, 'security');
-    await card.getByRole('button', { name: '现在保存' }).click();
-    await page.getByRole('dialog', { name: '生成恢复码' }).waitFor();
-    await page.keyboard.press('Escape');
+    await card.getByRole('link', { name: '现在保存' }).click();
+    await heading(page, '还没有恢复码').waitFor();
+    await page.goBack();
     await card.getByRole('link', { name: '添加' }).click();
     await heading(page, '新的手机号或邮箱').waitFor();
   });

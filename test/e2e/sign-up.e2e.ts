@@ -84,8 +84,8 @@ describe('the whole way', () => {
     await page.getByRole('heading', { name: '赵小满，您的账户开好了' }).waitFor();
     expect(await statusOf(page, '/api/me')).toBe(200);
 
-    await page.getByRole('button', { name: '生成恢复码' }).click();
-    const code = await page.locator('[data-recovery-code]').innerText();
+    await page.getByRole('button', { name: '做十个恢复码' }).click();
+    const code = await page.locator('[data-saved-code]').first().innerText();
     expect(code.replace(/[^0-9A-Z]/g, '').length).toBeGreaterThanOrEqual(13);
     const saved = page.waitForEvent('download');
     await page.getByRole('link', { name: '存成文件' }).click();
@@ -256,7 +256,7 @@ describe('every step is sound', () => {
     await page.locator('[aria-invalid="true"]').waitFor();
     await sound('consent missing');
     await agree(page);
-    await page.getByRole('button', { name: /生成恢复码|Make a recovery code/ }).waitFor();
+    await page.getByRole('button', { name: /做十个恢复码|Make ten recovery codes/ }).waitFor();
     await sound('done');
   });
 });

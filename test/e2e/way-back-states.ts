@@ -56,6 +56,8 @@ const recovery = (purpose: string, state: string, more: object = {}) => ({
   canAlso: [],
   expiresAt: inMinutes(30),
   coolingOffHours: 24,
+  factors: [],
+  factorHours: 48,
   allowancePerDay: '20000',
   diagnosis: null,
   ...more,
@@ -126,8 +128,27 @@ export const states: readonly State[] = [
     path: '/sign-in/reset',
     says: current({
       flow: flow('reset'),
-      recovery: recovery('reset', 'more_needed', { canAlso: ['phone_code', 'saved_code'] }),
+      recovery: recovery('reset', 'more_needed', { canAlso: ['phone_code', 'saved_code', 'authenticator', 'passkey'] }),
     }),
+  },
+  {
+    name: 'reset-by-authenticator',
+    path: '/sign-in/reset',
+    says: {
+      ...current({ flow: null, recovery: recovery('reset', 'more_needed', { canAlso: ['authenticator'] }) }),
+      'POST /api/recovery/*/authenticator': problem('authenticator_clock', 422, { skewSeconds: -90, triesLeft: 4 }),
+    },
+    act: async (page) => {
+      await first(page);
+      await codeField(page).fill('123456');
+      await page.getByText('慢了 90 秒').waitFor();
+    },
+  },
+  {
+    name: 'reset-factors-lost',
+    path: '/sign-in/reset',
+    says: current({ flow: null, recovery: recovery('reset', 'proven', { factors: ['authenticator'] }) }),
+    act: async (page) => page.locator('input[name="factors-lost"]').check(),
   },
   {
     name: 'reset-no-proof-left',

@@ -248,8 +248,8 @@ describe('reset', () => {
     expect(await statusOf(elsewhere, '/api/me')).toBe(401);
     expect(await statusOf(page, '/api/wallet')).toBe(403);
 
-    await page.getByRole('button', { name: /做一个新的恢复码/ }).click();
-    const saved = await page.locator('[data-recovery-code]').innerText();
+    await page.getByRole('button', { name: /做十个新的恢复码/ }).click();
+    const saved = await page.locator('[data-saved-code]').first().innerText();
     expect(await keptByBrowser(page)).not.toContain(newPassword);
     await page.locator('input[name="written"]').check();
     await press(page, '进入钱包');

@@ -1,5 +1,18 @@
 import { invariant, type Actor } from '#kernel';
-import { contactRoutes, doctorRoutes, identityRoutes, recoveryRoutes, securityRoutes, type Route } from '#contract';
+import {
+  contactRoutes,
+  doctorRoutes,
+  factorRoutes,
+  identityRoutes,
+  noticeRoutes,
+  passkeyRoutes,
+  recordRoutes,
+  recoveryRoutes,
+  securityRoutes,
+  sessionRoutes,
+  stepUpRoutes,
+  type Route,
+} from '#contract';
 import type { Answered, Cookie } from '#platform/http';
 import type { TestIdentity } from './identity.ts';
 
@@ -14,13 +27,28 @@ export interface Reply {
 }
 
 /** Everything identity answers. */
-const identityTables = { ...identityRoutes, ...recoveryRoutes, ...securityRoutes, ...contactRoutes, ...doctorRoutes };
+const identityTables = {
+  ...identityRoutes,
+  ...recoveryRoutes,
+  ...securityRoutes,
+  ...contactRoutes,
+  ...doctorRoutes,
+  ...noticeRoutes,
+  ...factorRoutes,
+  ...stepUpRoutes,
+  ...recordRoutes,
+  ...sessionRoutes,
+  ...passkeyRoutes,
+};
 export type CalledRoute = keyof typeof identityTables;
 
 /** A browser without HTTP: calls identity's handlers, keeps the cookies they set, and is signed in by them. */
 export interface BrowserSession {
   readonly cookies: Record<string, string | undefined>;
-  call(name: CalledRoute, sent?: { readonly params?: object; readonly body?: object }): Promise<Reply>;
+  call(
+    name: CalledRoute,
+    sent?: { readonly params?: object; readonly query?: object; readonly body?: object },
+  ): Promise<Reply>;
   /** The same cookies in a browser of its own: what a double click or a second tab sends. */
   copy(): BrowserSession;
 }
@@ -42,11 +70,17 @@ export function openBrowser(test: TestIdentity, cookies: Record<string, string |
         ...identity.securityHandlers,
         ...identity.contactHandlers,
         ...identity.doctorHandlers,
+        ...identity.noticeHandlers,
+        ...identity.factorHandlers,
+        ...identity.stepUpHandlers,
+        ...identity.recordHandlers,
+        ...identity.sessionHandlers,
+        ...identity.passkeyHandlers,
       };
       const request = {
         context: { ...test.context(), actor },
         params: route.params?.parse(sent.params),
-        query: undefined,
+        query: route.query?.parse(sent.query ?? {}),
         body: route.body?.parse(sent.body),
         idempotencyKey: '',
         cookies: { ...cookies },

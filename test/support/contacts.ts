@@ -41,6 +41,13 @@ export async function addContact(
   return { ...(await browser.call('confirmContact', { params: { flowId }, body: { code } })), flowId };
 }
 
+/** Confirms with the password, then calls a waiting change off. */
+export async function cancelChange(browser: BrowserSession, changeId: unknown): Promise<Reply> {
+  const proof = { method: 'password', password: ownPassword };
+  await browser.call('confirmIdentity', { body: { purpose: 'contacts', proof } });
+  return browser.call('cancelContactChange', { params: { changeId } });
+}
+
 /** Runs the room's jobs once, as at this minute. */
 export async function runIdentityJobs(it: TestIdentity): Promise<void> {
   const context = { ...it.context(), actor: { kind: 'system', job: 'identity.contact_changes' } } as const;

@@ -5,9 +5,11 @@ import { accountOf, type Context, type Locale } from '#kernel';
 import { createIdentity, type Identity, type IdentityDependencies } from '#identity';
 import { createNotify, inboxSender, type InboxMessage, type Notify } from '#notify';
 import { createKeyFile, openKeyring, type Keyring } from '#platform/crypto';
+import { noGeo, type Geo } from '#platform/geo';
 import { startHashing, type Hashing } from '#platform/hashing';
 import { installJobs } from '#platform/jobs';
 import { fixedClock, systemChance, type FixedClock } from '#platform/random';
+import { loadRiskRules } from '#risk';
 import { loadStrength, passwordProfile, type PasswordProfileName } from '#strength';
 import { makeDatabase, type TestDatabase } from './database.ts';
 import { listQueuedMessageIds, listUnsentWayBackIds } from './messages.sql.ts';
@@ -33,6 +35,7 @@ export async function makeIdentity(
     readonly parameters?: { memoryKib: number; passes: number; lanes: number };
     readonly strangerMessagesPerHour?: number;
     readonly profile?: PasswordProfileName;
+    readonly geo?: Geo;
   } = {},
 ): Promise<TestIdentity> {
   const made = await makeDatabase();
@@ -66,6 +69,7 @@ export async function makeIdentity(
       sessionRememberedDays: 30,
       sessionHours: 24,
       sessionIdleMinutes: 60,
+      sessionsMax: 10,
       codeSmsMinutes: 10,
       codeMailMinutes: 30,
       codeTriesMax: 5,
@@ -86,12 +90,35 @@ export async function makeIdentity(
       coolingOffAllowanceMinor: 20_000,
       checkUpDays: 180,
       contactsMax: 6,
+      factorsMax: 10,
+      factorTriesMax: 20,
+      factorTrustDays: 30,
+      factorCoolingOffHours: 48,
+      closingRegretDays: 30,
+      exportsPerDay: 3,
+      keep: {
+        refusals: 90,
+        sessions: 90,
+        checkUps: 730,
+        contactChanges: 180,
+        messages: 180,
+        diagnostics: 30,
+        signInAudit: 180,
+        closedAccounts: 3_650,
+      },
       paymentLimitMinor: 5_000_000,
       dayLimitMinor: 10_000_000,
     },
     currency: 'CNY',
     publicUrl: 'https://wallet.example',
+    geo: options.geo ?? noGeo,
+    riskRules: loadRiskRules(),
     accountsOf: (_tx, personId) => Promise.resolve([accountOf(personId)]),
+    money: {
+      list: () => Promise.resolve([]),
+      countOpenTopUps: () => Promise.resolve(0),
+      deleteOldLookups: async () => 0,
+    },
     businessZone: 'Asia/Shanghai',
     onFault: onError,
   };

@@ -89,6 +89,8 @@ export async function openMoneyRooms(): Promise<MoneyRooms> {
       if (pin === lockedPin) return refuse('pin_locked');
       return pin === rightPin ? accept(undefined) : refuse('pin_wrong', { triesLeft: 4 });
     },
+    confirmPasskey: () => Promise.resolve(refuse('passkey_refused')),
+    judgePayment: () => Promise.resolve(accept(undefined)),
     rail,
     bankAccountId,
     publicUrl: 'https://pay.example',

@@ -1,4 +1,4 @@
-import { invariant, type PersonId } from '#kernel';
+import { daysMs, invariant, type PersonId } from '#kernel';
 import { field, openBrowser, type BrowserSession, type Reply } from './browser-session.ts';
 import type { TestIdentity } from './identity.ts';
 
@@ -37,6 +37,14 @@ export function enter(
 ): Promise<Reply> {
   const body = { identifier, password, remember: true, ...(challenge === undefined ? {} : { challenge }) };
   return browser.call('signIn', { body });
+}
+
+/** Days in which somebody signs in on this browser now and then: a device that lay idle for more than 30 would be asked for a code. */
+export async function passDays(it: TestIdentity, browser: BrowserSession, phone: string, days: number): Promise<void> {
+  for (let left = days; left > 0; left -= 30) {
+    it.clock.advanceMs(Math.min(left, 30) * daysMs);
+    if (left > 30) await enter(browser, phone);
+  }
 }
 
 export async function signInCodeFor(it: TestIdentity, address: string): Promise<string> {

@@ -20,7 +20,7 @@ export const mayKnow: Readonly<Record<string, readonly Place[]>> = {
   [everyPlatform]: ['kernel', everyPlatform],
   ledger: base,
   risk: base,
-  notify: base,
+  notify: [...base, 'contract'],
   identity: identityKnows,
   operators: [...base, 'notify', 'identity', 'contract'],
   wallet: walletKnows,

@@ -25,7 +25,7 @@ export function IdentifierField({ onChange, ...rest }: Omit<FieldProps, 'ref' | 
     <Field
       {...rest}
       ref={input}
-      autoComplete="username"
+      autoComplete="username webauthn"
       autoCapitalize="none"
       spellCheck={false}
       maxLength={254}

@@ -1,11 +1,15 @@
 import { useWords } from '#web/words';
+import { signInPasskeyWords } from '#web/words/sign-in-passkey';
 import { signInStepsWords } from '#web/words/sign-in-steps';
 import { Button, Card, CopyButton, Doors, Page, Section } from '#web/ui';
 import type { ServerProblem } from '#web/api';
+import { canUsePasskeys } from '#web/passkey';
 import { instantFact, numberFact, textFact } from './refusal-facts.ts';
 import { ChecksLine } from './ChecksLine.tsx';
 import { DevicePromise } from './DevicePromise.tsx';
 import type { Refused } from './entry.ts';
+import { PasskeyNote } from './passkey/PasskeyButton.tsx';
+import { type Kept, usePasskeySignIn } from './passkey/use-passkey-sign-in.ts';
 import { StepTop } from './StepTop.tsx';
 import type { Trail } from './use-place.ts';
 import { useTitle } from './use-title.ts';
@@ -13,6 +17,7 @@ import { useArrival } from './use-arrival.ts';
 
 export interface RefusalProps {
   readonly refused: Refused;
+  readonly kept: Kept;
   readonly reload: () => Promise<void>;
   readonly trail: Trail;
 }
@@ -21,12 +26,14 @@ export interface RefusalProps {
  * Name and password did not lead in. A stranger sees one layout for every reason, with nothing of the account in it; a device
  * this account knows is told the truth and the time (login.md §1). The doors are always the same.
  */
-export function Refusal({ refused: { problem, troubles }, reload, trail }: RefusalProps) {
+export function Refusal({ refused: { problem, troubles }, kept, reload, trail }: RefusalProps) {
   useArrival();
   const words = useWords(signInStepsWords);
   const { headline, sentence } = useSaid(problem);
   const supportCode = textFact(problem, 'supportCode');
   useTitle(words.refusalTitle);
+  const passkeyWords = useWords(signInPasskeyWords);
+  const passkey = usePasskeySignIn(kept, trail);
   const retry = (): void => trail.back({ path: '/sign-in', step: 'form' });
   return (
     <Page top={<StepTop title={words.refusalTitle} onBack={retry} />}>
@@ -40,11 +47,14 @@ export function Refusal({ refused: { problem, troubles }, reload, trail }: Refus
         <ChecksLine troubles={troubles} reload={reload} />
       </div>
       <Section title={words.ways}>
+        <div className="mb-3 empty:hidden">
+          <PasskeyNote trouble={passkey.trouble} />
+        </div>
         <Doors
           targets={{
             code: { href: '/sign-in/unlock' },
             reset: { href: '/sign-in/reset' },
-            passkey: { off: words.passkeyOff },
+            passkey: canUsePasskeys() ? { onPress: passkey.press } : { off: passkeyWords.unsupported },
             doctor: { href: supportCode === undefined ? '/help/login' : `/help/login#code=${supportCode}` },
             status: { href: '/status' },
             freeze: { href: '/sign-in/freeze' },

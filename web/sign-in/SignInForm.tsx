@@ -3,7 +3,6 @@ import { signInWords } from '#web/words/sign-in';
 import { ButtonLink, Checkbox, Field, Page } from '#web/ui';
 import { Lock, Stethoscope } from 'lucide-react';
 import type { Entry } from './entry.ts';
-import { FormBanner } from './FormBanner.tsx';
 import { Head } from './Head.tsx';
 import { IdentifierField } from './IdentifierField.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
@@ -11,6 +10,7 @@ import { TroubleNote } from './TroubleNote.tsx';
 import type { App } from './use-app.ts';
 import { useArrival } from './use-arrival.ts';
 import type { Trail } from './use-place.ts';
+import { useLoaded } from './use-loaded.ts';
 import { useSignIn } from './use-sign-in.ts';
 import { useTitle } from './use-title.ts';
 import { useWrongField } from './use-wrong-field.ts';
@@ -23,15 +23,28 @@ export interface SignInFormProps {
   readonly trail: Trail;
 }
 
+const loadBanner = () => import('./FormBanner.tsx');
+const loadPasskey = () => import('./passkey/PasskeyButton.tsx');
+
 /** Name and password; everything in sight on 360 × 640. */
 export function SignInForm({ app, entry, onEntry, trail }: SignInFormProps) {
   const words = useWords(signInWords);
   const { busy, work, trouble, missing, submit } = useSignIn(entry, onEntry, trail);
+  const banner = useLoaded(loadBanner);
+  const passkey = useLoaded(loadPasskey);
   const { form, showWrong } = useWrongField();
   useArrival();
   useTitle(words.title);
   return (
-    <Page form top={<Head />} banner={<FormBanner trial={app?.trial === true} quiet={trouble !== undefined} />}>
+    <Page
+      form
+      top={<Head />}
+      banner={
+        banner.state === 'loaded' && (
+          <banner.piece.FormBanner trial={app?.trial === true} quiet={trouble !== undefined} />
+        )
+      }
+    >
       <h1 className="mt-3 text-[1.375rem] leading-tight font-semibold [@media(min-height:44rem)]:mt-10 [@media(min-height:44rem)]:text-[1.75rem]">
         {words.welcome}
       </h1>
@@ -65,15 +78,31 @@ export function SignInForm({ app, entry, onEntry, trail }: SignInFormProps) {
           onChange={(password) => onEntry({ password })}
           onTrouble={(odd) => onEntry({ troubles: [...new Set([...entry.troubles, odd])] })}
         />
-        <Checkbox name="remember" checked={entry.remember} onChange={(remember) => onEntry({ remember })}>
+        <Checkbox
+          name="remember"
+          checked={entry.remember}
+          onChange={(remember) => onEntry({ remember, shared: false })}
+        >
           {words.remember}
           {entry.remember && <span className="block text-note text-ink3">{words.rememberNote}</span>}
         </Checkbox>
+        {!entry.remember && (
+          <div className="-mt-3 hidden [@media(min-height:44rem)]:block">
+            <Checkbox name="shared" checked={entry.shared} onChange={(shared) => onEntry({ shared })}>
+              {words.shared}
+            </Checkbox>
+          </div>
+        )}
         <SubmitButton busy={busy} trouble={trouble}>
           {words.signIn}
         </SubmitButton>
         {work !== undefined && <WorkLine part={work} />}
       </form>
+      {'PublicKeyCredential' in window && (
+        <div className="mt-3 min-h-13">
+          {passkey.state === 'loaded' && <passkey.piece.PasskeyButton kept={entry} trail={trail} />}
+        </div>
+      )}
       <div className="mt-1.5 grid [@media(min-height:44rem)]:mt-3">
         <ButtonLink kind="text" icon={Stethoscope} compact href="/help/login">
           {words.trouble}

@@ -1,4 +1,5 @@
 import { Refusal } from './Refusal.tsx';
+import { SecondStep } from './second-step/SecondStep.tsx';
 import { SignInCode } from './SignInCode.tsx';
 import type { SignInFormProps } from './SignInForm.tsx';
 
@@ -11,7 +12,9 @@ export interface SignInStepsProps extends SignInFormProps {
 export function SignInSteps({ step, app, entry, onEntry, trail, reload }: SignInStepsProps) {
   const trial = app?.trial === true;
   const { flow, refused } = entry;
-  if (step === 'code' && flow !== undefined)
+  if (step === 'code' && flow?.state === 'factor_needed')
+    return <SecondStep key={flow.flowId} flow={flow} onEntry={onEntry} trail={trail} />;
+  if (step === 'code' && flow?.state === 'code_needed')
     return <SignInCode key={flow.flowId} flow={flow} trial={trial} onEntry={onEntry} trail={trail} />;
-  return refused && <Refusal refused={refused} reload={reload} trail={trail} />;
+  return refused && <Refusal refused={refused} kept={entry} reload={reload} trail={trail} />;
 }

@@ -1,7 +1,7 @@
 /** The addresses of this entry, and the steps behind each; a step lives in the history's state, so that back works. */
 export type SignInStep = 'form' | 'code' | 'refused';
 export type SignUpStep = 'address' | 'code' | 'held' | 'person' | 'password' | 'pin' | 'consent' | 'done';
-export type WayBackStep = 'start' | 'code' | 'saved' | 'proofs' | 'password' | 'done';
+export type WayBackStep = 'start' | 'code' | 'saved' | 'authenticator' | 'proofs' | 'password' | 'done';
 export type WayBackPage = 'unlock' | 'reset' | 'freeze' | 'ways-back' | 'link' | 'notice' | 'password';
 export type Place =
   | { readonly path: '/sign-in'; readonly step: SignInStep }
@@ -26,6 +26,7 @@ export const wayBackSteps = [
   'start',
   'code',
   'saved',
+  'authenticator',
   'proofs',
   'password',
   'done',

@@ -26,7 +26,7 @@ export function useSignIn(entry: Entry, onEntry: (change: Partial<Entry>) => voi
     trail.go({ path: '/sign-in', step: 'refused' });
   };
   const submit = async (): Promise<void> => {
-    const { identifier, password, remember } = entry;
+    const { identifier, password, remember, shared } = entry;
     const lacks = { identifier: identifier === '', password: password === '' };
     setMissing(lacks);
     if (busy || lacks.identifier || lacks.password) return;
@@ -34,7 +34,9 @@ export function useSignIn(entry: Entry, onEntry: (change: Partial<Entry>) => voi
     setBusy(true);
     const outcome = await sendChallenged(
       (challenge) =>
-        call('signIn', { body: { identifier, password, remember, ...(challenge === undefined ? {} : { challenge }) } }),
+        call('signIn', {
+          body: { identifier, password, remember, shared, ...(challenge === undefined ? {} : { challenge }) },
+        }),
       setWork,
     );
     if (outcome.ok && outcome.value.state === 'signed_in' && outcome.value.scope === 'full') {

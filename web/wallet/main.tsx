@@ -4,7 +4,7 @@ import { speak } from '#web/api';
 import { getLocale, onLocaleChange } from '#web/words';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { watchIdle } from './money/hidden-money.ts';
+import { watchIdle } from './idle/idle-lock.ts';
 import { watchSession } from './session/leave.ts';
 
 speak(getLocale());

@@ -92,6 +92,31 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => signedIn,
+      path: '/security/passkeys',
+      component: lazyRouteComponent(() => import('./security/passkeys/Passkeys.tsx'), 'Passkeys'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/factors',
+      component: lazyRouteComponent(() => import('./security/factors/FactorsPage.tsx'), 'FactorsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/factors/add',
+      component: lazyRouteComponent(() => import('./security/factors/AddAuthenticator.tsx'), 'AddAuthenticator'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/saved-codes',
+      component: lazyRouteComponent(() => import('./security/factors/SavedCodesPage.tsx'), 'SavedCodesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/devices',
+      component: lazyRouteComponent(() => import('./security/devices/Devices.tsx'), 'Devices'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
       path: '/security/freeze',
       component: lazyRouteComponent(() => import('./security/freeze/Freeze.tsx'), 'Freeze'),
     }),
@@ -105,6 +130,31 @@ const routeTree = root.addChildren([
       path: '/security/cooling-off',
       component: lazyRouteComponent(() => import('./security/rest/CoolingOffPage.tsx'), 'CoolingOffPage'),
     }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/records',
+      component: lazyRouteComponent(() => import('./security/records/Records.tsx'), 'Records'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/own-data',
+      component: lazyRouteComponent(() => import('./security/leaving/Leaving.tsx'), 'Leaving'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/own-data/closing',
+      component: lazyRouteComponent(() => import('./security/leaving/CloseAccount.tsx'), 'CloseAccount'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/notices',
+      component: lazyRouteComponent(() => import('./notices/Notices.tsx'), 'Notices'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/security/phrase',
+      component: lazyRouteComponent(() => import('./security/phrase/PhrasePage.tsx'), 'PhrasePage'),
+    }),
     createRoute({ getParentRoute: () => signedIn, path: '/shop', component: shop }),
     createRoute({ getParentRoute: () => signedIn, path: '/shop/$', component: shop }),
   ]),
@@ -112,6 +162,16 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/help',
     component: lazyRouteComponent(() => import('./help/Help.tsx'), 'Help'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/verify',
+    component: lazyRouteComponent(() => import('./verify/Verify.tsx'), 'Verify'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/stopped',
+    component: lazyRouteComponent(() => import('./notices/Stopped.tsx'), 'Stopped'),
   }),
   createRoute({
     getParentRoute: () => root,

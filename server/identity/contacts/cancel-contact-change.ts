@@ -4,6 +4,7 @@ import type { Queryable, Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
 import { listAddresses } from '../people/people.sql.ts';
 import type { PersonActor } from '../sessions/index.ts';
+import { requireConfirmation, type ConfirmationNeeded } from '../step-up/require-confirmation.ts';
 import { isWaiting, type ContactChange } from './contact-change.ts';
 import {
   deleteAddress,
@@ -33,14 +34,19 @@ export async function findWaitingChange(
   return change && isWaiting(change) ? { personId: change.personId, takesEffectAt: change.effectiveAt } : undefined;
 }
 
-/** The owner calls a waiting change off, or the one who asked for a transfer does. Refuses `change_over`. */
+/**
+ * The owner calls a waiting change off, or the one who asked for a transfer does; a borrowed phone must not undo what its owner
+ * began. Refuses in this order: `confirmation_needed`, `change_over`.
+ */
 export async function cancelOwnContactChange(
   dependencies: IdentityDependencies,
   context: Context & { readonly actor: PersonActor },
   changeId: string,
-): Promise<Outcome<void, ChangeOver>> {
+): Promise<Outcome<void, ConfirmationNeeded | ChangeOver>> {
   const { personId } = context.actor;
   return dependencies.database.transaction(async (tx) => {
+    const confirmed = await requireConfirmation(tx, context, { purpose: 'contacts' });
+    if (!confirmed.ok) return confirmed;
     const cancelled = await cancelContactChange(dependencies, tx, context, { personId, changeId, by: 'owner' });
     return cancelled ? accept(undefined) : refuse('change_over');
   });

@@ -58,6 +58,7 @@ export async function carryOutChange(
   const decided = decideDue(change, {
     now: at,
     frozen: (await readFreeze(tx, personId)) !== null,
+    claimantFrozen: change.claimantId !== null && (await readFreeze(tx, change.claimantId)) !== null,
     addressesBeside: addresses.filter((row) => row.id !== change.addressId).length,
   });
   if (decided.verdict === 'wait') return false;

@@ -34,10 +34,14 @@ describe('a change whose time has come', () => {
     ['a frozen account removes nothing', 'remove', {}, { frozen: true }, { verdict: 'wait' }],
     ['a frozen account replaces nothing', 'replace', {}, { frozen: true }, { verdict: 'wait' }],
     ['a freeze does not keep a recycled number', 'transfer', {}, { frozen: true }, { verdict: 'carry_out' }],
+    ['nothing arrives at a frozen account', 'transfer', {}, { claimantFrozen: true }, { verdict: 'wait' }],
+    ['its own removals do not ask the asker', 'remove', {}, { claimantFrozen: true }, { verdict: 'carry_out' }],
   ];
   test.each(rows)('%s', (_what, kind, change, asked, verdict) => {
     const due = { kind, addressId: 'a', effectiveAt: now, doneAt: null, cancelledAt: null, ...change };
-    expect(decideDue(due, { now, frozen: false, addressesBeside: 1, ...asked })).toEqual(verdict);
+    expect(decideDue(due, { now, frozen: false, claimantFrozen: false, addressesBeside: 1, ...asked })).toEqual(
+      verdict,
+    );
   });
 });
 

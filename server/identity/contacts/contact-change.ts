@@ -37,15 +37,22 @@ export type DueVerdict =
 
 /**
  * What becomes of a change now. Before its time nothing; while its account is frozen no address leaves it, except to the one
- * who holds the number by now; and no change of an owner's own takes the last address.
+ * who holds the number by now; none arrives at a frozen one (its holder can call it off meanwhile); and no change of an owner's own takes the last address.
  */
 export function decideDue(
   change: Pick<ContactChange, 'kind' | 'addressId' | 'effectiveAt' | 'doneAt' | 'cancelledAt'>,
-  asked: { readonly now: Date; readonly frozen: boolean; readonly addressesBeside: number },
+  asked: {
+    readonly now: Date;
+    readonly frozen: boolean;
+    /** The account that gets a transferred address. */
+    readonly claimantFrozen: boolean;
+    readonly addressesBeside: number;
+  },
 ): DueVerdict {
   if (!isWaiting(change) || asked.now < change.effectiveAt) return { verdict: 'wait' };
   if (change.addressId === null) return { verdict: 'call_off', by: 'overtaken' };
-  if (change.kind === 'add' || change.kind === 'transfer') return { verdict: 'carry_out' };
+  if (change.kind === 'add') return { verdict: 'carry_out' };
+  if (change.kind === 'transfer') return { verdict: asked.claimantFrozen ? 'wait' : 'carry_out' };
   if (asked.frozen) return { verdict: 'wait' };
   return asked.addressesBeside === 0 ? { verdict: 'call_off', by: 'last_way_back' } : { verdict: 'carry_out' };
 }

@@ -62,6 +62,41 @@ describe('the code', () => {
     });
   });
 
+  test('asked for twice within two minutes is one code, also by five clicks at once; another address gets its own', async () => {
+    const { browser, id } = await signedIn(it);
+    const [mail, other] = [newMail(), newMail()];
+    const first = await startContact(browser, mail);
+    const clicks = await Promise.all(Array.from({ length: 5 }, () => startContact(browser.copy(), mail)));
+    expect(new Set(clicks.map((reply) => reply.body['flowId']))).toEqual(new Set([first.body['flowId']]));
+    expect(clicks.map((reply) => reply.body)).toEqual(Array(5).fill(first.body));
+    expect(await it.inboxOf(mail)).toHaveLength(1);
+    expect((await startContact(browser, other)).body['flowId']).not.toBe(first.body['flowId']);
+    expect(await it.inboxOf(other)).toHaveLength(1);
+    expect(await auditOf(it, id, 'identity.start_contact')).toEqual(['done', 'done']);
+    it.clock.advanceMs(2 * minutesMs);
+    expect((await startContact(browser, mail)).body['flowId']).not.toBe(first.body['flowId']);
+    expect(await it.inboxOf(mail)).toHaveLength(2);
+  });
+
+  test('a wrong try makes the next one ask for a code of its own', async () => {
+    const { browser } = await signedIn(it);
+    const mail = newMail();
+    const flowId = field(await startContact(browser, mail), 'flowId');
+    const wrong = (await contactCodeFor(it, mail)) === '000000' ? '000001' : '000000';
+    await browser.call('confirmContact', { params: { flowId }, body: { code: wrong } });
+    expect((await startContact(browser, mail)).body['flowId']).not.toBe(flowId);
+  });
+
+  test('a password after the session has ended is refused and audited', async () => {
+    const { browser, id } = await signedIn(it);
+    const burst = Array.from({ length: 12 }, (_none, guess) =>
+      startContact(browser.copy(), newMail(), { password: `wrong ${guess}` }),
+    );
+    const codes = (await Promise.all(burst)).map((reply) => reply.code);
+    expect(new Set(codes)).toEqual(new Set(['password_wrong']));
+    expect(await auditOf(it, id, 'identity.start_contact')).toEqual(Array(12).fill('password_wrong'));
+  });
+
   test('right twice is right within two minutes, and adds one address', async () => {
     const { browser, id } = await signedIn(it);
     const mail = newMail();

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountOf, hoursMs } from '#kernel';
+import { accountOf, hoursMs, minutesMs } from '#kernel';
 import { readAccount } from '#ledger';
 import { field, openBrowser } from '#test/browser-session';
 import {
   addContact,
   auditOf,
+  cancelChange,
   contactCodeFor,
   runIdentityJobs,
   securityOf,
@@ -216,7 +217,7 @@ describe('replacing an address', () => {
       const [change] = shown(replaced).contactChanges;
       it.clock.advanceMs(72 * hoursMs);
       const params = { changeId: change?.changeId };
-      const [cancelled] = await Promise.all([browser.call('cancelContactChange', { params }), runIdentityJobs(it)]);
+      const [cancelled] = await Promise.all([cancelChange(browser, params.changeId), runIdentityJobs(it)]);
       const [contact, ...others] = (await securityOf(browser)).contacts;
       expect(others).toEqual([]);
       expect(contact?.masked.includes('@')).toBe(cancelled.code === 'change_over');
@@ -275,6 +276,22 @@ describe('removing an address', () => {
     it.clock.advanceMs(73 * hoursMs);
     await runIdentityJobs(it);
     expect((await securityOf(browser)).contacts).toHaveLength(2);
+  });
+
+  test('a sign-in that is minutes old asks who it is before it calls one off; the password answers', async () => {
+    const { browser, id } = await signedIn(it);
+    const { contactChanges } = shown(await addContact(it, browser, newMail()));
+    it.clock.advanceMs(10 * minutesMs);
+    const params = { changeId: contactChanges[0]?.changeId };
+    expect(await browser.call('cancelContactChange', { params })).toMatchObject({
+      code: 'confirmation_needed',
+      status: 403,
+      body: { purpose: 'contacts' },
+    });
+    expect((await securityOf(browser)).contacts).toHaveLength(2);
+    expect(await cancelChange(browser, params.changeId)).toMatchObject({ code: 'ok' });
+    expect((await securityOf(browser)).contacts).toHaveLength(1);
+    expect(await auditOf(it, id, 'identity.cancel_contact_change')).toEqual(['done']);
   });
 
   test('somebody else’s change cannot be called off', async () => {

@@ -1,6 +1,5 @@
 export {
   cancelContactChange,
-  cancelContactChangesOf,
   cancelOwnContactChange,
   findWaitingChange,
   type ChangeOver,

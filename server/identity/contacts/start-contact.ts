@@ -1,21 +1,12 @@
-import { accept, minutesMs, plusMs, refuse, type Context, type Locale, type Outcome, type Refusal } from '#kernel';
+import { accept, refuse, type Context, type Locale, type Outcome, type Refusal } from '#kernel';
 import type { TooManyMessages } from '#notify';
 import { recordAudit } from '#platform/audit';
 import type { IdentityDependencies } from '../dependencies.ts';
-import {
-  browserDigest,
-  codeMinutes,
-  codeTimes,
-  flowMinutes,
-  insertFlow,
-  makeCode,
-  sealFlowAddress,
-  type BrowserSecret,
-} from '../flows/index.ts';
+import { sendFlowCode, type BrowserSecret, type SentFlowCode } from '../flows/index.ts';
 import { judgeSessionPassword, matchesOwnPassword } from '../guessing/index.ts';
 import { parseAddress } from '../people/address.ts';
 import type { PersonActor } from '../sessions/index.ts';
-import type { AddressRefusal, SentCode } from '../sign-up/start-sign-up.ts';
+import type { AddressRefusal, CountryNotServed } from '../sign-up/start-sign-up.ts';
 import { takeStrangerMessage } from '../sign-up/stranger-budget.ts';
 import { findHeldAddress } from './addresses.sql.ts';
 import { carryOutDueChanges } from './carry-out-change.ts';
@@ -24,6 +15,7 @@ import { findPlace, type PlaceRefusal } from './find-place.ts';
 
 export type StartContactRefusal =
   | AddressRefusal
+  | CountryNotServed
   | Refusal<'address_yours'>
   | PlaceRefusal
   | Refusal<'password_wrong'>
@@ -31,7 +23,7 @@ export type StartContactRefusal =
 
 /**
  * Begins to add an address, or to put it in the place of another one: a code goes to the new one, whether some account holds it
- * or not. Refuses in this order: `address_invalid`, `password_wrong`, `account_frozen`, `factors_rest`, `address_unknown`,
+ * or not. Refuses in this order: `address_invalid`, `country_not_served`, `password_wrong`, `account_frozen`, `factors_rest`, `address_unknown`,
  * `contact_limit`, `address_yours`, `too_many_messages`; throws HashingBusy.
  */
 export async function startContact(
@@ -44,12 +36,13 @@ export async function startContact(
     readonly locale: Locale;
     readonly browser: BrowserSecret;
   },
-): Promise<Outcome<SentCode, StartContactRefusal>> {
-  const { database, keyring, notify, numbers } = dependencies;
+): Promise<Outcome<SentFlowCode, StartContactRefusal>> {
+  const { database, keyring, notify } = dependencies;
   const { personId } = context.actor;
   const to = parseAddress(asked.address);
   if (!to) return refuse('address_invalid', { reason: 'not_an_address' });
   if (!notify.canSend(to.channel)) return refuse('address_invalid', { reason: 'no_such_channel' });
+  if (!notify.serves(to)) return refuse('country_not_served');
   const verb = 'identity.start_contact';
   const matches = await matchesOwnPassword(dependencies, personId, asked.password);
   await carryOutDueChanges(dependencies, context, personId);
@@ -64,44 +57,24 @@ export async function startContact(
       keyring.lookups(to.channel, to.address).map((live) => live.digest),
     );
     if (held?.personId === personId) return refuse('address_yours');
-    const allowed = await takeStrangerMessage(dependencies, tx, context);
-    if (!allowed.ok) return allowed;
-
-    const flowId = context.chance.uuid();
-    const now = context.clock.now();
-    const expiresAt = plusMs(now, flowMinutes.contact * minutesMs);
-    const minutes = codeMinutes(to.channel, numbers);
-    const times = codeTimes(now, { minutes, flowExpiresAt: expiresAt });
-    const { code, digest } = makeCode(context.chance, asked.browser, flowId);
-    const sent = await notify.queueMessage(tx, context, {
-      template: 'contact_code',
-      to,
-      locale: asked.locale,
-      facts: { code, minutes },
-      uselessAt: times.codeExpiresAt,
-    });
-    if (!sent.ok) return sent;
-    await insertFlow(tx, {
-      id: flowId,
+    const { browser, locale } = asked;
+    const sent = await sendFlowCode(dependencies, tx, context, {
       kind: 'contact',
-      browserDigest: browserDigest(asked.browser),
+      browser,
       personId,
       addressId: place.value?.id ?? null,
-      channel: to.channel,
-      addressSealed: sealFlowAddress(keyring, flowId, to.address),
-      locale: asked.locale,
-      remember: false,
-      decoy: false,
-      codeDigest: digest,
-      ...times,
-      createdAt: now,
-      expiresAt,
+      to,
+      locale,
+      allow: () => takeStrangerMessage(dependencies, tx, context),
     });
+    if (!sent.ok) return sent;
+    const { repeated, ...code } = sent.value;
+    if (repeated) return accept(code);
     await recordAudit(tx, context, {
       verb,
       subject: { kind: 'person', id: personId },
-      facts: { flowId, channel: to.channel, replaces: place.value?.id ?? null },
+      facts: { flowId: code.flowId, channel: to.channel, replaces: place.value?.id ?? null },
     });
-    return accept({ flowId, sentTo: to, expiresAt: times.codeExpiresAt, resendAt: times.resendAt });
+    return accept(code);
   });
 }

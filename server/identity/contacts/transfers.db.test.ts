@@ -3,7 +3,7 @@ import { accountOf, hoursMs, minutesMs } from '#kernel';
 import { readAccount } from '#ledger';
 import { listAudit } from '#platform/audit';
 import { field, openBrowser } from '#test/browser-session';
-import { addContact, runIdentityJobs, securityOf, shown, signedIn, startContact } from '#test/contacts';
+import { addContact, cancelChange, runIdentityJobs, securityOf, shown, signedIn, startContact } from '#test/contacts';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { enter, ownPassword } from '#test/signing-in';
 import { consentVersions } from '../index.ts';
@@ -38,6 +38,10 @@ async function auditOf(kind: string, id: string): Promise<readonly string[]> {
   const rows = await listAudit(it.made.database.kysely, { subject: { kind, id }, limit: 50 });
   return rows.map((row) => `${row.verb} ${row.outcome}`).reverse();
 }
+
+/** As unfreezing does, which has tests of its own. */
+const thaw = (personId: string) =>
+  it.made.database.pool.query('delete from identity.freezes where person_id = $1', [personId]);
 
 /** A holder with a phone and a mail address, and an asker who has proved to hold the phone. */
 async function asking() {
@@ -130,6 +134,33 @@ describe('an address of another account', () => {
       expect((await securityOf(asker.browser)).contacts).toHaveLength(1);
     },
   );
+
+  test('does not arrive while the asker is frozen, and its holder can call it off until it does', async () => {
+    const { holder, asker, ask } = await asking();
+    const { contactChanges } = shown(await ask());
+    await asker.browser.call('freeze');
+    it.clock.advanceMs(73 * hoursMs);
+    await runIdentityJobs(it);
+    expect((await securityOf(asker.browser)).contacts).toHaveLength(1);
+    expect((await securityOf(holder.browser)).contacts).toHaveLength(2);
+    expect(await cancelChange(holder.browser, contactChanges[0]?.changeId)).toMatchObject({ code: 'ok' });
+    await thaw(asker.id);
+    await runIdentityJobs(it);
+    expect((await securityOf(asker.browser)).contacts).toHaveLength(1);
+    expect(await auditOf('person', holder.id)).toContain('identity.cancel_contact_change done');
+  });
+
+  test('arrives when the freeze has ended', async () => {
+    const { holder, asker, ask } = await asking();
+    await ask();
+    await asker.browser.call('freeze');
+    it.clock.advanceMs(73 * hoursMs);
+    await runIdentityJobs(it);
+    await thaw(asker.id);
+    await runIdentityJobs(it);
+    expect((await securityOf(asker.browser)).contacts).toHaveLength(2);
+    expect((await securityOf(holder.browser)).contacts).toHaveLength(1);
+  });
 
   test('needs the right code first', async () => {
     const holder = await signedIn(it);

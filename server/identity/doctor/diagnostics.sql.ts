@@ -26,7 +26,3 @@ export async function listBundles(
      limit 5`.execute(db);
   return rows;
 }
-
-export async function deleteOldBundles(db: Queryable, before: Date): Promise<void> {
-  await sql`delete from identity.diagnostics where created_at < ${before}`.execute(db);
-}

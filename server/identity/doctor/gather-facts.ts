@@ -6,7 +6,7 @@ import type { IdentityDependencies } from '../dependencies.ts';
 import { readFreeze } from '../freeze/freezes.sql.ts';
 import { findRefusalByCode, openAgent, readLockState, type LockState, type RefusalReason } from '../guessing/index.ts';
 import { findPassword, isPasswordExpired } from '../passwords/index.ts';
-import { hasRecoveryCode } from '../people/recovery-codes.sql.ts';
+import { listPossibleProofs } from '../factors/list-possible-proofs.ts';
 import { deviceLabel } from '../sessions/index.ts';
 import type { DoctorFacts } from './diagnose.ts';
 import type { Cause, DeviceState, ToldRefusal } from './diagnosis.ts';
@@ -108,7 +108,9 @@ async function waysBackOf(
   const channels = addresses.map((address) => address.channel).filter((one) => dependencies.notify.canSend(one));
   const have: Belonging[] = ['password', ...channels];
   if (asked.isKnown) have.push('device');
-  if (await hasRecoveryCode(db, asked.personId)) have.push('saved_code');
+  const proofs = await listPossibleProofs(db, asked.personId);
+  for (const thing of ['saved_code', 'authenticator', 'passkey'] as const)
+    if (proofs.possible.includes(thing)) have.push(thing);
   const open = new Set(
     decideDoors(have)
       .filter((door) => door.availableNow)

@@ -4,4 +4,3 @@ export type { Cause, Diagnosis, Door, DoorKind, Level, ProvenLevel } from './dia
 export { diagnosisBody } from './diagnosis-body.ts';
 export type { KeepRefusal } from './keep-diagnostics.ts';
 export type { StaffDiagnosis, StaffMoment, SuggestedStep } from './staff-diagnosis.ts';
-export { sweepBundles } from './sweep-bundles.ts';

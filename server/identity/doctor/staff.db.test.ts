@@ -5,7 +5,7 @@ import { field, openBrowser } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import type { StaffActor } from './diagnose-for-staff.ts';
 import { keepDiagnostics } from './keep-diagnostics.ts';
-import { sweepBundles } from './sweep-bundles.ts';
+import { deleteOldDiagnostics } from '../retention/retention.sql.ts';
 
 let it: TestIdentity;
 beforeAll(async () => {
@@ -170,11 +170,12 @@ describe('a bundle', () => {
 
   test('goes after 30 days', async () => {
     await keep(from('198.51.100.5'), 'a');
+    const sweep = () => deleteOldDiagnostics(it.made.database.kysely, plusMs(it.clock.now(), -30 * daysMs));
     it.clock.advanceMs(29 * daysMs);
-    await sweepBundles(it.made.database.kysely, it.clock.now());
+    await sweep();
     expect(await count()).toBeGreaterThan(0);
     it.clock.advanceMs(daysMs + minutesMs);
-    await sweepBundles(it.made.database.kysely, it.clock.now());
+    await sweep();
     expect(await count()).toBe(0);
   });
 });

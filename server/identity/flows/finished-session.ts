@@ -30,6 +30,7 @@ export async function findFinishedSession(
     token: flowToken(asked.browser, flow.id),
     expiresAt: session.expiresAt,
     remembered: session.remembered,
+    shared: session.shared,
     scope: session.scope,
     because: session.because,
   };

@@ -9,11 +9,15 @@ export interface Flow {
   readonly id: string;
   readonly kind: FlowKind;
   readonly personId: PersonId | null;
+  /** The known device a sign-in began on. */
+  readonly deviceId: string | null;
   readonly addressId: string | null;
   readonly channel: Channel;
   readonly addressSealed: Buffer;
   readonly locale: Locale;
   readonly remember: boolean;
+  /** On a shared computer. */
+  readonly shared: boolean;
   readonly decoy: boolean;
   readonly state: 'code_sent' | 'confirmed' | 'done';
   readonly codeDigest: Buffer;

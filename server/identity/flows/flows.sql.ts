@@ -9,11 +9,14 @@ export interface NewFlow {
   readonly kind: FlowKind;
   readonly browserDigest: Buffer;
   readonly personId: PersonId | null;
+  /** The known device a sign-in began on; none: the code will make one known. */
+  readonly deviceId?: string | null;
   readonly addressId: string | null;
   readonly channel: Channel;
   readonly addressSealed: Buffer;
   readonly locale: Locale;
   readonly remember: boolean;
+  readonly shared?: boolean | undefined;
   readonly decoy: boolean;
   readonly codeDigest: Buffer;
   readonly codeExpiresAt: Date;
@@ -23,8 +26,8 @@ export interface NewFlow {
 }
 
 const columns = sql`
-  id, kind, person_id as "personId", address_id as "addressId", channel, address_sealed as "addressSealed", locale,
-  remember, decoy, state, code_digest as "codeDigest", code_expires_at as "codeExpiresAt", tries, sends,
+  id, kind, person_id as "personId", device_id as "deviceId", address_id as "addressId", channel, address_sealed as "addressSealed", locale,
+  remember, shared, decoy, state, code_digest as "codeDigest", code_expires_at as "codeExpiresAt", tries, sends,
   resend_at as "resendAt", expires_at as "expiresAt", done_at as "doneAt", session_id as "sessionId"`;
 
 export interface FlowKey {
@@ -36,11 +39,12 @@ export interface FlowKey {
 
 export async function insertFlow(tx: Tx, flow: NewFlow): Promise<void> {
   await sql`
-    insert into identity.flows (id, kind, browser_digest, person_id, address_id, channel, address_sealed, locale,
-                                remember, decoy, state, code_digest, code_expires_at, resend_at,
+    insert into identity.flows (id, kind, browser_digest, person_id, device_id, address_id, channel, address_sealed, locale,
+                                remember, shared, decoy, state, code_digest, code_expires_at, resend_at,
                                 created_at, expires_at)
-    values (${flow.id}, ${flow.kind}, ${flow.browserDigest}, ${flow.personId}, ${flow.addressId}, ${flow.channel},
+    values (${flow.id}, ${flow.kind}, ${flow.browserDigest}, ${flow.personId}, ${flow.deviceId ?? null}, ${flow.addressId}, ${flow.channel},
             ${flow.addressSealed}, ${flow.locale}, ${flow.remember},
+            ${flow.shared === true},
             ${flow.decoy}, 'code_sent', ${flow.codeDigest}, ${flow.codeExpiresAt}, ${flow.resendAt}, ${flow.createdAt},
             ${flow.expiresAt})`.execute(tx);
 }
@@ -69,16 +73,42 @@ export async function lockFlow(tx: Tx, key: FlowKey): Promise<Flow | undefined> 
 /** A sign-in of this person that this browser began a moment ago: a double click finds it instead of a second code. */
 export async function findFreshSignIn(
   tx: Tx,
-  asked: { browserDigest: Buffer; personId: PersonId; remember: boolean; since: Date; now: Date },
+  asked: { browserDigest: Buffer; personId: PersonId; remember: boolean; shared: boolean; since: Date; now: Date },
 ): Promise<Flow | undefined> {
   const { rows } = await sql<Flow>`
     select ${columns}
       from identity.flows
      where browser_digest = ${asked.browserDigest} and kind = 'sign_in' and person_id = ${asked.personId}
-       and remember = ${asked.remember} and state = 'code_sent' and created_at > ${asked.since} and code_expires_at > ${asked.now} and tries = 0
+       and remember = ${asked.remember} and shared = ${asked.shared} and state = 'code_sent' and created_at > ${asked.since} and code_expires_at > ${asked.now}
+       and expires_at > ${asked.now} and tries = 0
      order by created_at desc
      limit 1`.execute(tx);
   return rows[0];
+}
+
+/** Flows of this person that this browser began a moment ago and that still wait for their code, newest first. */
+export async function listFreshFlows(
+  tx: Tx,
+  asked: {
+    kind: FlowKind;
+    browserDigest: Buffer;
+    personId: PersonId;
+    addressId: string | null;
+    channel: Channel;
+    since: Date;
+    now: Date;
+  },
+): Promise<readonly Flow[]> {
+  const { rows } = await sql<Flow>`
+    select ${columns}
+      from identity.flows
+     where browser_digest = ${asked.browserDigest} and kind = ${asked.kind} and person_id = ${asked.personId}
+       and address_id is not distinct from ${asked.addressId}::uuid and channel = ${asked.channel}
+       and state = 'code_sent' and tries = 0 and created_at > ${asked.since}
+       and code_expires_at > ${asked.now} and expires_at > ${asked.now}
+     order by created_at desc
+     limit 5`.execute(tx);
+  return rows;
 }
 
 /** Held to the end of the transaction: two submits of one browser for one person come one after another. */

@@ -7,6 +7,7 @@ export {
   type BrowserSecret,
 } from './browser-secret.ts';
 export { codeMatches, makeCode, openFlowAddress, sealFlowAddress } from './code.ts';
+export { resendFlowCode, sendFlowCode, type ResendFlowRefusal, type SentFlowCode } from './flow-code.ts';
 export {
   codeMinutes,
   codeTimes,

@@ -4,7 +4,15 @@ import type { Queryable, Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
 
 /** Why money rests, as the ledger keeps it and the owner is told. */
-export type CoolingOffReason = 'password_reset' | 'contact_changed' | 'number_transferred';
+export type CoolingOffReason =
+  | 'password_reset'
+  | 'risk'
+  | 'contact_changed'
+  | 'number_transferred'
+  | 'factor_added'
+  | 'factor_removed'
+  /** A recovery in which a second factor was given up. */
+  | 'factor_reset';
 
 /**
  * Part of the verbs after which money rests (冷静期): from the next payment the ledger decides, nothing leaves the person or

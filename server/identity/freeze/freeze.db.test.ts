@@ -48,6 +48,19 @@ async function owner(channel: 'phone' | 'email' = 'phone') {
   return { who, browser: await scene.knownBrowser(who) };
 }
 
+test('asked for twice within two minutes, unfreezing sends one code', async () => {
+  const { who, browser } = await owner();
+  await browser.call('freeze');
+  const first = await begin(browser);
+  const clicks = await Promise.all(Array.from({ length: 5 }, () => begin(browser.copy())));
+  expect(clicks.map((reply) => reply.body)).toEqual(Array(5).fill(first.body));
+  const codes = (await it.inboxOf(who.address)).filter((message) => message.template === 'unfreeze_code');
+  expect(codes).toHaveLength(1);
+  const audits = await listAudit(it.made.database.kysely, { verbs: ['identity.start_unfreeze'], limit: 20 });
+  expect(audits.filter((row) => row.subject?.id === who.personId)).toHaveLength(1);
+  expect(await confirm(browser, first, await unfreezeCode(who.address))).toMatchObject({ code: 'ok' });
+});
+
 describe('freezing', () => {
   test('closes the account and the shop, tells every address, ends no session; again changes nothing', async () => {
     const { who, browser } = await owner('email');

@@ -4,4 +4,4 @@ export { freezeAccountOf } from './freeze-account-of.ts';
 export { freeze } from './freeze.ts';
 export { readFreeze, type Freeze, type FrozenBy } from './freezes.sql.ts';
 export { resendUnfreezeCode } from './resend-unfreeze-code.ts';
-export { startUnfreeze, type SentUnfreeze, type UnfreezeRefusal } from './start-unfreeze.ts';
+export { startUnfreeze, type UnfreezeRefusal } from './start-unfreeze.ts';

@@ -1,30 +1,11 @@
-import {
-  accept,
-  hoursMs,
-  minutesMs,
-  plusMs,
-  refuse,
-  type Context,
-  type Outcome,
-  type PersonId,
-  type Refusal,
-} from '#kernel';
-import type { Recipient, TooManyMessages } from '#notify';
+import { accept, hoursMs, plusMs, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
+import type { TooManyMessages } from '#notify';
 import { recordAudit } from '#platform/audit';
 import type { Queryable } from '#platform/database';
 import { recoveryAddressesOf, type RecoveryAddress } from '../contacts/recovery-addresses.ts';
 import type { IdentityDependencies } from '../dependencies.ts';
-import {
-  browserDigest,
-  codeMinutes,
-  codeTimes,
-  flowMinutes,
-  insertFlow,
-  makeCode,
-  sealFlowAddress,
-  wayBackDigits,
-  type BrowserSecret,
-} from '../flows/index.ts';
+import { phraseOf } from '../people/index.ts';
+import { sendFlowCode, type BrowserSecret, type SentFlowCode } from '../flows/index.ts';
 import { judgeSessionPassword, matchesOwnPassword } from '../guessing/index.ts';
 import { findResets, type PersonActor } from '../sessions/index.ts';
 import { readFreeze } from './freezes.sql.ts';
@@ -36,14 +17,6 @@ export type UnfreezeRefusal =
   | Refusal<'no_old_address'>
   | TooManyMessages;
 
-/** A code on its way to an address of the owner. */
-export interface SentUnfreeze {
-  readonly flowId: string;
-  readonly sentTo: Recipient;
-  readonly expiresAt: Date;
-  readonly resendAt: Date;
-}
-
 /**
  * Begins to unfreeze: the password of the session's owner, then a code to an address that was there before the freeze. A password
  * from a reset waits 72 h like a new address, or whoever holds the SIM would lift the freeze that stops them (design paper login §4).
@@ -53,8 +26,8 @@ export async function startUnfreeze(
   dependencies: IdentityDependencies,
   context: Context & { readonly actor: PersonActor },
   asked: { readonly password: string; readonly addressId?: string | undefined; readonly browser: BrowserSecret },
-): Promise<Outcome<SentUnfreeze, UnfreezeRefusal>> {
-  const { database, keyring, notify, numbers } = dependencies;
+): Promise<Outcome<SentFlowCode, UnfreezeRefusal>> {
+  const { database, numbers } = dependencies;
   const { personId } = context.actor;
   const { browser } = asked;
   const now = context.clock.now();
@@ -71,42 +44,25 @@ export async function startUnfreeze(
       asked.addressId === undefined ? addresses[0] : addresses.find((one) => one.addressId === asked.addressId);
     if (!chosen) return refuse('no_old_address');
     const { addressId, channel, address } = chosen;
-    const flowId = context.chance.uuid();
-    const flowExpiresAt = plusMs(now, flowMinutes.unfreeze * minutesMs);
-    const minutes = codeMinutes(channel, numbers);
-    const times = codeTimes(now, { minutes, flowExpiresAt });
-    const { code, digest: codeDigest } = makeCode(context.chance, browser, flowId, wayBackDigits);
-    const queued = await notify.queueMessage(tx, context, {
-      template: 'unfreeze_code',
-      facts: { code, minutes },
-      to: { channel, address },
-      locale: context.locale,
-      uselessAt: times.codeExpiresAt,
-    });
-    if (!queued.ok) return queued;
-    await insertFlow(tx, {
-      id: flowId,
+    const sent = await sendFlowCode(dependencies, tx, context, {
       kind: 'unfreeze',
-      browserDigest: browserDigest(browser),
+      browser,
       personId,
       addressId,
-      channel,
-      addressSealed: sealFlowAddress(keyring, flowId, address),
+      to: { channel, address },
       locale: context.locale,
-      remember: false,
-      decoy: false,
-      codeDigest,
-      ...times,
-      createdAt: now,
-      expiresAt: flowExpiresAt,
+      phrase: await phraseOf(dependencies, tx, personId),
     });
-    const facts = { flowId, channel };
+    if (!sent.ok) return sent;
+    const { repeated, ...code } = sent.value;
+    if (repeated) return accept(code);
+    const facts = { flowId: code.flowId, channel };
     await recordAudit(tx, context, {
       verb: 'identity.start_unfreeze',
       subject: { kind: 'person', id: personId },
       facts,
     });
-    return accept({ flowId, sentTo: { channel, address }, expiresAt: times.codeExpiresAt, resendAt: times.resendAt });
+    return accept(code);
   });
 }
 

@@ -146,6 +146,7 @@ const numbers = {
   strangerTriesPerHour: 10,
   strangerLockMinutes: 15,
   strangerLockHoursMax: 24,
+  factorTriesMax: 20,
 };
 
 test.each([

@@ -3,9 +3,9 @@ import type { IdentityNumbers } from '../dependencies.ts';
 
 /**
  * One budget of guesses for each factor (rule T9): the password from clients without this account's device cookie (all together),
- * from one known device, typed again in a session; the saved recovery code.
+ * from one known device, typed again in a session; a saved code; the code of an authenticator, from unknown devices or from one known device.
  */
-export type PoolName = 'password_stranger' | 'password_device' | 'password_session' | 'saved_code';
+export type PoolName = 'password_stranger' | 'password_device' | 'password_session' | 'saved_code' | 'authenticator';
 
 /** What is remembered of the failures of one subject in one pool. */
 export interface GuessPool {
@@ -29,6 +29,7 @@ export type GuessNumbers = Pick<
   | 'strangerTriesPerHour'
   | 'strangerLockMinutes'
   | 'strangerLockHoursMax'
+  | 'factorTriesMax'
 >;
 
 export interface PoolNumbers {
@@ -87,6 +88,9 @@ export function poolNumbers(pool: PoolName, numbers: GuessNumbers): PoolNumbers 
     case 'password_stranger':
     case 'saved_code':
       return stranger;
+    // Only those who have the password come so far, so failures stay until a success (T9).
+    case 'authenticator':
+      return { ...stranger, triesMax: numbers.factorTriesMax, windowMinutes: null };
   }
 }
 

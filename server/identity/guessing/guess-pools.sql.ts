@@ -7,6 +7,8 @@ export interface PoolKey {
   /** A person, a device, or the stand-in of a name that belongs to nobody. */
   readonly subject: string;
   readonly pool: PoolName;
+  /** Whose account it is about, where the subject does not say: unlocking finds it by this. */
+  readonly about?: PersonId | null;
 }
 
 const columns = sql.raw(`consecutive, window_failures as "windowFailures", window_since as "windowSince",
@@ -16,9 +18,9 @@ const columns = sql.raw(`consecutive, window_failures as "windowFailures", windo
 /** Locks the row to the end of the transaction and makes it when there is none: guesses come one after another (rule T13). */
 export async function lockPool(tx: Tx, key: PoolKey): Promise<GuessPool> {
   const { rows } = await sql<GuessPool>`
-    insert into identity.guess_pools as p (subject, pool)
-    values (${key.subject}, ${key.pool})
-    on conflict (subject, pool) do update set consecutive = p.consecutive
+    insert into identity.guess_pools as p (subject, pool, person_id)
+    values (${key.subject}, ${key.pool}, ${key.about ?? null})
+    on conflict (subject, pool) do update set consecutive = p.consecutive, person_id = excluded.person_id
     returning ${columns}`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error('an upsert returns its row');
@@ -45,7 +47,7 @@ export async function clearPool(tx: Tx, key: PoolKey): Promise<void> {
   await sql`delete from identity.guess_pools where subject = ${key.subject} and pool = ${key.pool}`.execute(tx);
 }
 
-/** The pools of a person and of the person's devices, removed; returns what each was. */
+/** The pools of a person, of the person's devices and of networks that tried for the person, removed; returns what each was. */
 export async function clearPoolsOf(
   tx: Tx,
   asked: { personId: PersonId; pools: readonly PoolName[] },
@@ -53,7 +55,7 @@ export async function clearPoolsOf(
   const { rows } = await sql<GuessPool>`
     delete from identity.guess_pools
      where pool = any(${asked.pools}::text[])
-       and (subject = ${asked.personId} or subject in (select id from identity.devices where person_id = ${asked.personId}))
+       and (subject = ${asked.personId} or person_id = ${asked.personId} or subject in (select id from identity.devices where person_id = ${asked.personId}))
     returning ${columns}`.execute(tx);
   return rows;
 }

@@ -3,7 +3,11 @@ import { afterFailure, decideGuess, poolNumbers, triesLeft, type GuessNumbers } 
 import { clearPool, lockPool, writePool, type PoolKey } from './guess-pools.sql.ts';
 
 export type GuessVerdict =
-  | { readonly verdict: 'right' }
+  | {
+      readonly verdict: 'right';
+      /** Wrong ones in a row before it. */
+      readonly consecutive: number;
+    }
   | {
       readonly verdict: 'wrong';
       readonly triesLeft: number;
@@ -45,7 +49,7 @@ export async function judgeGuess(tx: Tx, guess: Guess): Promise<GuessVerdict> {
   if (guess.matches) {
     if (guess.keeps === true) await writePool(tx, guess, pool);
     else await clearPool(tx, guess);
-    return { verdict: 'right' };
+    return { verdict: 'right', consecutive: pool.consecutive };
   }
   const after = repeated ? pool : afterFailure(pool, at, numbers);
   await writePool(tx, guess, after);

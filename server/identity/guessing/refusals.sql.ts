@@ -104,10 +104,9 @@ export async function sumStrangerAttempts(
   return rows[0] ?? { attempts: 0, firstAt: null, lastAt: null, networks: 0 };
 }
 
-/** Refusals are kept 90 days; what marks a repeated submit only as long as it is asked for. */
-export async function sweepRefusals(db: Queryable, before: { macs: Date; rows: Date }): Promise<void> {
+/** What marks a repeated submit stays only as long as it is asked for; the rows go by the retention job. */
+export async function wipeOldMacs(db: Queryable, before: Date): Promise<void> {
   await sql`
     update identity.sign_in_refusals set attempt_mac = null
-     where attempt_mac is not null and at < ${before.macs}`.execute(db);
-  await sql`delete from identity.sign_in_refusals where at < ${before.rows}`.execute(db);
+     where attempt_mac is not null and at < ${before}`.execute(db);
 }

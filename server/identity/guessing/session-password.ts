@@ -36,7 +36,16 @@ export async function judgeSessionPassword(
   const { personId, sessionId } = context.actor;
   const at = context.clock.now();
   const session = await lockSession(tx, sessionId);
-  if (!session || !isLive(session, at, numbers)) return refuse('password_wrong');
+  if (!session || !isLive(session, at, numbers)) {
+    // Of a burst, those that come after the one that ended the session: nothing is compared, and all are written down.
+    await recordAudit(tx, context, {
+      verb: asked.verb,
+      subject: { kind: 'person', id: personId },
+      outcome: 'password_wrong',
+      facts: { endsSession: false, sessionOver: true },
+    });
+    return refuse('password_wrong');
+  }
   const guess = { subject: personId, pool: 'password_session', matches: asked.matches, at, numbers } as const;
   const judged = await judgeGuess(tx, guess);
   if (judged.verdict === 'right') return accept(undefined);

@@ -11,6 +11,9 @@ type Telling = Pick<IdentityDependencies, 'keyring' | 'notify' | 'publicUrl' | '
 
 const every: readonly PoolName[] = ['password_stranger', 'password_device', 'password_session', 'saved_code'];
 
+/** The owner, by one proof of an address, ends no rest of another factor; an operator's break-glass does. */
+const withFactors: readonly PoolName[] = [...every, 'authenticator'];
+
 /**
  * Ends every lock and rest of a person's sign-in and begins clean; the only way to do so. For the owner who has just proved
  * an address, for staff and for the command line alike. Every address is told when there was something to end.
@@ -23,7 +26,7 @@ export async function unlockSignIn(
 ): Promise<{ readonly ended: boolean }> {
   const { personId, by } = asked;
   const at = context.clock.now();
-  const ended = await clearGuesses(tx, personId, at);
+  const ended = await clearGuesses(tx, personId, at, by === 'owner' ? every : withFactors);
   if (ended) {
     await tellEveryAddress(dependencies, tx, context, personId, (locale, objection) => ({
       template: 'sign_in_unlocked',
@@ -39,7 +42,7 @@ export async function unlockSignIn(
 }
 
 /** Part of the verbs that tell and audit by themselves (a new password): true when a lock or rest was ended. */
-export async function clearGuesses(tx: Tx, personId: PersonId, at: Date): Promise<boolean> {
-  const cleared = await clearPoolsOf(tx, { personId, pools: every });
+export async function clearGuesses(tx: Tx, personId: PersonId, at: Date, pools = every): Promise<boolean> {
+  const cleared = await clearPoolsOf(tx, { personId, pools });
   return cleared.some((pool) => decideGuess(pool, at).verdict !== 'open');
 }

@@ -4,6 +4,7 @@ import { listAudit } from '#platform/audit';
 import { openBrowser } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { enter, from, knownBrowser, someone, type Someone } from '#test/signing-in';
+import { findPool, lockPool, writePool } from './guess-pools.sql.ts';
 import { unlockSignIn } from './index.ts';
 
 let it: TestIdentity;
@@ -51,6 +52,25 @@ describe('unlocking', () => {
     expect(done).toEqual({ ended: true });
     const { rows } = await database.pool.query('select 1 from identity.guess_pools where subject = $1', [who.id]);
     expect(rows).toEqual([]);
+  });
+
+  test('gives saved codes back that a network had used up', async () => {
+    const who = await someone(it);
+    const { database } = it.made;
+    const pool = { subject: it.context().chance.uuid(), pool: 'saved_code', about: who.id } as const;
+    const beside = { ...pool, subject: it.context().chance.uuid(), about: null };
+    await database.transaction(async (tx) => {
+      for (const key of [pool, beside]) {
+        const open = await lockPool(tx, key);
+        const lockedUntil = new Date(it.clock.now().getTime() + 900_000);
+        await writePool(tx, key, { ...open, consecutive: 10, lockedSince: it.clock.now(), lockedUntil });
+      }
+    });
+    const asked = { personId: who.id, by: 'owner' } as const;
+    const done = await database.transaction((tx) => unlockSignIn(it.dependencies, tx, it.context(), asked));
+    expect(done).toEqual({ ended: true });
+    expect(await findPool(database.kysely, pool)).toBeUndefined();
+    expect(await findPool(database.kysely, beside)).toMatchObject({ consecutive: 10 });
   });
 
   test('ends the lock of a known device too', async () => {

@@ -5,9 +5,11 @@ import type { PersonActor } from '../sessions/index.ts';
 import { getMe, type Me } from './me.ts';
 import { findUsernameHolder, lockNames, setUsername } from './people.sql.ts';
 import { sealUsername } from './sealed-person.ts';
+import { tellEveryAddress } from './tell-every-address.ts';
+import { timeText } from './time-text.ts';
 import { parseUsername, type UsernameRefusal } from './username.ts';
 
-/** Refuses in this order: `username_invalid`, `username_taken`. Choosing the own one again is fine. */
+/** Refuses in this order: `username_invalid`, `username_taken`. Every address is told, unless the own one is chosen again. */
 export async function chooseUsername(
   dependencies: IdentityDependencies,
   context: Context & { readonly actor: PersonActor },
@@ -24,6 +26,13 @@ export async function chooseUsername(
     if (holder !== undefined && holder !== personId) return refuse('username_taken');
     await setUsername(tx, { personId, username: sealUsername(keyring, personId, username.value) });
     await recordAudit(tx, context, { verb: 'identity.choose_username', subject: { kind: 'person', id: personId } });
+    if (holder !== personId) {
+      const at = context.clock.now();
+      await tellEveryAddress(dependencies, tx, context, personId, (locale, objection) => ({
+        template: 'username_changed',
+        facts: { at: timeText(at, { locale, zone: dependencies.businessZone }), objection },
+      }));
+    }
     return accept(await getMe(dependencies, tx, context.actor));
   });
 }

@@ -2,11 +2,11 @@ import { invariant, type Locale, type PersonId } from '#kernel';
 import type { Channel } from '#notify';
 import type { Queryable } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
+import { countSavedCodes } from '../factors/saved-codes.sql.ts';
 import { findSession, type PersonActor, type SessionScope } from '../sessions/index.ts';
 import { maskAddress } from './address.ts';
 import { findPerson, listAddresses } from './people.sql.ts';
 import { openAddress, openName, openUsername } from './sealed-person.ts';
-import { hasRecoveryCode } from './recovery-codes.sql.ts';
 
 /** What a person sees of themselves. */
 export interface Me {
@@ -52,7 +52,7 @@ export async function getMe(
     addresses,
     locale: person.locale,
     findable: person.findable,
-    hasRecoveryCode: await hasRecoveryCode(db, person.id),
+    hasRecoveryCode: (await countSavedCodes(db, person.id)).left > 0,
     memberSince: person.createdAt,
     session: {
       startedAt: session.startedAt,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseId, type PersonId } from '#kernel';
+import { signedIn } from '#test/contacts';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 
 let it: TestIdentity;
@@ -76,4 +77,17 @@ test('after a rotation of the look-up key people are found under the new one, an
   expect(await it.identity.findPersonByAddress(it.made.database.kysely, '13400000020')).toMatchObject({ personId });
   const again = { ...secrets, name: '韩梅梅', address: '13400000021', username: 'Turning.Key' };
   expect(await it.identity.enrolPerson(it.context(), again)).toMatchObject({ refusal: { code: 'username_taken' } });
+});
+
+test('a new username is told to every address, the own one again is not', async () => {
+  const { browser, phone, username } = await signedIn(it);
+  const choose = (name: string) => browser.call('chooseUsername', { body: { username: name } });
+  const told = async () =>
+    (await it.inboxOf(phone)).filter((message) => message.template === 'username_changed').length;
+  expect(await choose(username)).toMatchObject({ code: 'ok' });
+  expect(await told()).toBe(0);
+  expect(await choose('lei.after')).toMatchObject({ code: 'ok' });
+  expect(await told()).toBe(1);
+  expect(await choose('.')).toMatchObject({ code: 'username_invalid' });
+  expect(await told()).toBe(1);
 });

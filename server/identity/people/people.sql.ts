@@ -100,7 +100,9 @@ export async function listNames(
   ids: readonly PersonId[],
 ): Promise<readonly { id: PersonId; nameSealed: Buffer }[]> {
   const { rows } = await sql<{ id: PersonId; nameSealed: Buffer }>`
-    select id, name_sealed as "nameSealed" from identity.people where id = any(${ids}::uuid[])`.execute(db);
+    select id, name_sealed as "nameSealed"
+      from identity.people
+     where id = any(${ids}::uuid[]) and closed_at is null`.execute(db);
   return rows;
 }
 

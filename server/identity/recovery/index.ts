@@ -1,5 +1,6 @@
 export { findRecovery } from './find-recovery.ts';
 export { cancelByNotice, freezeByNotice, lookAtNotice, type LinkExpired, type Notice } from './notice.ts';
+export { proveByAuthenticator, proveByPasskey, type ProveFactorRefusal } from './prove-by-factor.ts';
 export { proveByCode, type ProofRefusal } from './prove-by-code.ts';
 export { proveByLink } from './prove-by-link.ts';
 export { proveBySavedCode } from './prove-by-saved-code.ts';

@@ -1,11 +1,10 @@
 import { accept, refuse, type Context, type Outcome, type Refusal } from '#kernel';
 import { recordAudit } from '#platform/audit';
 import type { Queryable } from '#platform/database';
-import { cancelContactChange, cancelContactChangesOf, findWaitingChange } from '../contacts/index.ts';
+import { cancelContactChange, findWaitingChange } from '../contacts/index.ts';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { expireOtherFlows, mayReplay } from '../flows/index.ts';
-import { freezeAccountOf, readFreeze } from '../freeze/index.ts';
-import { lockPassword } from '../passwords/index.ts';
+import { mayReplay } from '../flows/index.ts';
+import { readFreeze } from '../freeze/index.ts';
 import {
   findNoticeLink,
   linkDigest,
@@ -14,7 +13,7 @@ import {
   maskedNameOf,
   type NoticeLink,
 } from '../people/index.ts';
-import { endSessionsOf, retireDevicesOf } from '../sessions/index.ts';
+import { stopEverything } from '../records/stop-everything.ts';
 
 export type LinkExpired = Refusal<'link_expired'>;
 
@@ -60,17 +59,11 @@ export async function freezeByNotice(
       return answersAgain ? accept(await describeNotice(dependencies, tx, link)) : refuse('link_expired');
     }
     await markFroze(tx, { id: link.id, at });
-    // Everybody who signs in holds the password, the flow or the device: waited for here, so that no session starts after the last line.
-    await lockPassword(tx, personId);
-    await expireOtherFlows(tx, { personId, at });
-    await freezeAccountOf(dependencies, tx, context, { personId, by: 'notice', proven: true });
-    await retireDevicesOf(tx, { personId, at });
-    const sessionsEnded = await endSessionsOf(tx, { personId, at, by: 'notice' });
-    const changesCancelled = await cancelContactChangesOf(tx, context, { personId, by: 'notice' });
+    const stopped = await stopEverything(dependencies, tx, context, { personId, by: 'notice' });
     await recordAudit(tx, context, {
       verb: 'identity.freeze_by_notice',
       subject: { kind: 'person', id: personId },
-      facts: { linkId: link.id, template: link.template, sessionsEnded, changesCancelled },
+      facts: { linkId: link.id, template: link.template, ...stopped },
     });
     return accept(await describeNotice(dependencies, tx, link));
   });

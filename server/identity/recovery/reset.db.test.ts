@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountOf, minutesMs } from '#kernel';
+import { accountOf, hoursMs, minutesMs } from '#kernel';
 import { readAccount } from '#ledger';
 import { HashingBusy } from '#platform/hashing';
 import { fixedClock } from '#platform/random';
 import { field, openBrowser } from '#test/browser-session';
+import { firstCode, makeCodes } from '#test/factors';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { firstPassword, newPassword, openWayBackScene, type Someone, type WayBackScene } from '#test/way-back-scene';
 
@@ -91,7 +92,10 @@ describe('reset', () => {
     await scene.choose(browser, flow);
     expect((await browser.call('getMe')).body).toMatchObject({ session: { scope: 'limited', remembered: false } });
     expect(await browser.call('getSecurity')).toMatchObject({ code: 'ok' });
-    expect(await browser.call('createRecoveryCode', { body: { password: newPassword } })).toMatchObject({ code: 'ok' });
+    expect(await browser.call('createSavedCodes'), 'a reset confirms nothing').toMatchObject({
+      code: 'confirmation_needed',
+    });
+    expect(await makeCodes(browser, newPassword)).toMatchObject({ code: 'ok' });
     for (const name of ['chooseUsername', 'changePreferences', 'startContact', 'startUnfreeze'] as const)
       expect(await browser.call(name, { body: {} }), name).toMatchObject({ code: 'session_limited' });
     const later = browser.copy();
@@ -138,8 +142,7 @@ describe('the saved code', () => {
   async function withSavedCode(): Promise<Someone & { readonly saved: string }> {
     const who = await scene.someone();
     const owner = await scene.knownBrowser(who);
-    const made = await owner.call('createRecoveryCode', { body: { password: firstPassword } });
-    return { ...who, saved: field(made, 'code') };
+    return { ...who, saved: firstCode(await owner.call('createSavedCodes')) };
   }
   test('proves a reset, as people type it, and is used up by it', async () => {
     const who = await withSavedCode();
@@ -156,8 +159,8 @@ describe('the saved code', () => {
     });
     expect(await scene.proveBySaved(browser, flow, who.saved)).toMatchObject({ code: 'ok', replayed: true });
     expect(await scene.choose(browser, flow)).toMatchObject({ code: 'ok' });
-    expect((await browser.call('getMe')).body).toMatchObject({ hasRecoveryCode: false });
-    expect(await scene.newest(who.address, 'recovery_code_used')).not.toBe('');
+    expect((await browser.call('getMe')).body).toMatchObject({ hasRecoveryCode: true });
+    expect(await scene.newest(who.address, 'saved_code_used')).toContain('还剩 9 个');
     const again = openBrowser(it);
     expect(await scene.proveBySaved(again, await scene.start(again, 'reset', who.address), who.saved)).toMatchObject({
       code: 'code_wrong',
@@ -175,8 +178,11 @@ describe('the saved code', () => {
     const replies = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     expect(new Set(replies.map((reply) => reply.code))).toEqual(new Set(['ok']));
     expect(replies.filter((reply) => !reply.replayed)).toHaveLength(1);
-    const left = await scene.rows('select 1 from identity.recovery_codes where person_id = $1', [who.personId]);
-    expect(left).toEqual([]);
+    const used = await scene.rows<{ place: number }>(
+      'select place from identity.saved_codes where person_id = $1 and used_at is not null',
+      [who.personId],
+    );
+    expect(used).toEqual([{ place: 0 }]);
   });
 
   test('in three browsers at once it makes one new password', async () => {
@@ -208,22 +214,24 @@ describe('the saved code', () => {
     expect(await scene.choose(loser, second, 'meadow tunnel 31 silver')).toMatchObject({ code: 'flow_unknown' });
 
     const owner = openBrowser(it);
+    it.clock.advanceMs(72 * hoursMs);
+    await scene.enter(winner, who.address, newPassword);
+    const again = firstCode(await winner.call('createSavedCodes'));
     const third = await scene.start(owner, 'reset', who.address);
-    const again = field(await winner.call('createRecoveryCode', { body: { password: newPassword } }), 'code');
     expect(await scene.proveBySaved(owner, third, again)).toMatchObject({ code: 'ok' });
     it.clock.advanceMs(1_000);
-    expect(await winner.call('createRecoveryCode', { body: { password: newPassword } })).toMatchObject({ code: 'ok' });
+    expect(await winner.call('createSavedCodes')).toMatchObject({ code: 'ok' });
     expect(await scene.choose(owner, third, 'pewter window 77 gravel')).toMatchObject({ code: 'flow_unknown' });
     expect((await winner.call('getMe')).body).toMatchObject({ hasRecoveryCode: true });
   });
 
   test('one from before a reset is replaced by nobody for 72 h: it brings its owner back from whoever holds the SIM', async () => {
     const who = await withSavedCode();
-    it.clock.advanceMs(minutesMs);
+    it.clock.advanceMs(73 * hoursMs);
     const { browser: thief, flow } = await scene.provenReset(who);
     expect(await scene.choose(thief, flow)).toMatchObject({ code: 'ok' });
     const resetAt = it.clock.now().getTime();
-    const replace = () => thief.call('createRecoveryCode', { body: { password: newPassword } });
+    const replace = () => makeCodes(thief, newPassword);
     const refused = { code: 'factors_rest', status: 409, body: { until: new Date(resetAt + 72 * 60 * minutesMs) } };
     expect(await replace(), 'in the limited session').toMatchObject(refused);
     expect(await scene.enter(thief, who.address, newPassword)).toMatchObject({ body: { scope: 'full' } });
@@ -234,23 +242,46 @@ describe('the saved code', () => {
     expect(await scene.proveBySaved(owner, third, who.saved)).toMatchObject({ code: 'ok' });
     expect(await scene.choose(owner, third, 'meadow tunnel 31 silver')).toMatchObject({ code: 'ok' });
     expect(await thief.call('getMe')).toMatchObject({ code: 'not_signed_in' });
-    const own = { body: { password: 'meadow tunnel 31 silver' } };
-    expect(await owner.call('createRecoveryCode', own), 'used up, so a new one may be made').toMatchObject({
-      code: 'ok',
-    });
+    expect((await owner.call('getFactors')).body, 'nine are left').toMatchObject({ savedCodes: { left: 9 } });
   });
 
   test('one made after a reset dies with the next: the owner ends what the thief of a SIM has made', async () => {
     const who = await scene.someone();
     const { browser: thief, flow } = await scene.provenReset(who);
     await scene.choose(thief, flow);
-    const made = await thief.call('createRecoveryCode', { body: { password: newPassword } });
+    const made = await makeCodes(thief, newPassword);
     it.clock.advanceMs(minutesMs);
     const back = await scene.provenReset(who);
     expect(await scene.choose(back.browser, back.flow, 'meadow tunnel 31 silver')).toMatchObject({ code: 'ok' });
     expect((await back.browser.call('getMe')).body).toMatchObject({ hasRecoveryCode: false });
     const again = await scene.start(thief, 'reset', who.address);
-    expect(await scene.proveBySaved(thief, again, field(made, 'code'))).toMatchObject({ code: 'code_wrong' });
+    expect(await scene.proveBySaved(thief, again, firstCode(made))).toMatchObject({ code: 'code_wrong' });
+  });
+
+  test('one made by a thief with session and password dies with the first reset, too', async () => {
+    const who = await withSavedCode();
+    it.clock.advanceMs(minutesMs);
+    const { browser, flow } = await scene.provenReset(who);
+    expect(await scene.choose(browser, flow)).toMatchObject({ code: 'ok' });
+    expect((await browser.call('getMe')).body).toMatchObject({ hasRecoveryCode: false });
+    const thief = openBrowser(it);
+    const again = await scene.start(thief, 'reset', who.address);
+    expect(await scene.proveBySaved(thief, again, who.saved)).toMatchObject({ code: 'code_wrong' });
+  });
+
+  test('a single one from before there were ten stays good, until it is used', async () => {
+    const who = await scene.someone();
+    const hash = await it.hashing.hash('7K2M9QXA0FTC33WZ');
+    await scene.rows('insert into identity.recovery_codes (person_id, hash, created_at) values ($1, $2, $3)', [
+      who.personId,
+      hash,
+      it.clock.now(),
+    ]);
+    const browser = openBrowser(it);
+    const flow = await scene.start(browser, 'reset', who.address);
+    expect(await scene.proveBySaved(browser, flow, '7k2m 9qxa 0ftc 33wz')).toMatchObject({ code: 'ok' });
+    expect(await scene.choose(browser, flow)).toMatchObject({ code: 'ok' });
+    expect((await browser.call('getMe')).body).toMatchObject({ hasRecoveryCode: false });
   });
 
   test('strangers guessing it shut the door for nobody else', async () => {

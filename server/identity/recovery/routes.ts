@@ -8,7 +8,7 @@ import {
   signedInCookies,
   writeFlowCookie,
 } from '../cookies.ts';
-import type { Cookies } from '../cookies.ts';
+import type { Cookies, SetCookie } from '../cookies.ts';
 import type { IdentityDependencies } from '../dependencies.ts';
 import { diagnosisBody } from '../doctor/index.ts';
 import { makeBrowserSecret } from '../flows/index.ts';
@@ -37,16 +37,6 @@ type Routes = typeof recoveryRoutes;
 export function recoveryRouteHandlers(dependencies: IdentityDependencies): Handlers<Routes> {
   const { keyring } = dependencies;
   const recovered = (value: Recovered) => recoveryBody(dependencies, value);
-  const deviceCookies = (context: Context, cookies: Cookies, value: Recovered) =>
-    value.device === null
-      ? []
-      : [
-          recognisedDeviceCookie(keyring, context.clock, {
-            cookies,
-            ...value.device,
-            name: parseSignInName(value.device.typed),
-          }),
-        ];
   return {
     async startRecovery({ context, body, cookies }) {
       const browser = readFlowCookie(cookies) ?? makeBrowserSecret(context.chance);
@@ -74,16 +64,14 @@ export function recoveryRouteHandlers(dependencies: IdentityDependencies): Handl
       const browser = readFlowCookie(cookies);
       const proved = await proveByCode(dependencies, context, { ...params, ...body, browser });
       if (!proved.ok) return problem(identityProblems, proved.refusal);
-      const { replayed } = proved.value;
-      return answer(recovered(proved.value), { cookies: deviceCookies(context, cookies, proved.value), replayed });
+      return recoveryAnswer(dependencies, context, { cookies, recovered: proved.value });
     },
 
     async proveBySavedCode({ context, params, body, cookies }) {
       const browser = readFlowCookie(cookies);
       const proved = await proveBySavedCode(dependencies, context, { ...params, ...body, browser });
       if (!proved.ok) return problem(identityProblems, proved.refusal);
-      const { replayed } = proved.value;
-      return answer(recovered(proved.value), { cookies: deviceCookies(context, cookies, proved.value), replayed });
+      return recoveryAnswer(dependencies, context, { cookies, recovered: proved.value });
     },
 
     async proveByLink({ context, body, cookies }) {
@@ -91,7 +79,10 @@ export function recoveryRouteHandlers(dependencies: IdentityDependencies): Handl
       const proved = await proveByLink(dependencies, context, { ...body, browser });
       if (!proved.ok) return problem(identityProblems, proved.refusal);
       const { replayed } = proved.value;
-      const set = [writeFlowCookie(browser), ...deviceCookies(context, cookies, proved.value)];
+      const set = [
+        writeFlowCookie(browser),
+        ...deviceCookies(dependencies, context, { cookies, recovered: proved.value }),
+      ];
       return answer(recovered(proved.value), { cookies: set, replayed });
     },
 
@@ -123,6 +114,28 @@ export function recoveryRouteHandlers(dependencies: IdentityDependencies): Handl
   };
 }
 
+/** Where the way back stands now; an unlock that is done makes this browser known (rule T5). */
+export function recoveryAnswer(
+  dependencies: IdentityDependencies,
+  context: Context,
+  proved: { readonly cookies: Cookies; readonly recovered: Recovered },
+) {
+  const { recovered } = proved;
+  return answer(recoveryBody(dependencies, recovered), {
+    cookies: deviceCookies(dependencies, context, proved),
+    replayed: recovered.replayed,
+  });
+}
+
+function deviceCookies(
+  { keyring }: IdentityDependencies,
+  { clock }: Context,
+  { cookies, recovered: { device } }: { readonly cookies: Cookies; readonly recovered: Recovered },
+): readonly SetCookie[] {
+  if (device === null) return [];
+  return [recognisedDeviceCookie(keyring, clock, { cookies, ...device, name: parseSignInName(device.typed) })];
+}
+
 function flowBody(started: StartedRecovery): AnswerOf<Routes['startRecovery']> {
   return {
     flowId: started.flowId,
@@ -142,6 +155,8 @@ function recoveryBody({ numbers }: IdentityDependencies, value: Recovered): Answ
     canAlso: [...value.canAlso],
     expiresAt: value.expiresAt.toISOString(),
     coolingOffHours: numbers.coolingOffHours,
+    factors: [...value.factors],
+    factorHours: Math.max(numbers.factorCoolingOffHours, numbers.coolingOffHours),
     allowancePerDay: String(numbers.coolingOffAllowanceMinor),
     diagnosis: value.diagnosis && diagnosisBody(value.diagnosis),
   };

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database';
 import { addJob, defineJob, handleJob, type JobTask } from '#platform/jobs';
 import { recoveryAddressesOf } from '../contacts/recovery-addresses.ts';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { findPerson, listAddresses, openAddress, parseAddress } from '../people/index.ts';
+import { findPerson, listAddresses, openAddress, parseAddress, phraseOf } from '../people/index.ts';
 import { openOutgoing, openTyped, wayBackMessage, type Outgoing } from './outgoing.ts';
 import { chooseAddresses, type WayBack } from './way-back.ts';
 import { lockOutgoing, markSent } from './way-back.sql.ts';
@@ -47,6 +47,7 @@ async function send(
   const { id, personId, purpose } = wayBack;
   const person = await findPerson(tx, personId);
   invariant(person, 'a way back is for a person');
+  const phrase = await phraseOf(dependencies, tx, personId);
   const sent = new Set<Channel>();
   let retryAt: Date | null = null;
   for (const to of await listRecipients(dependencies, tx, context, wayBack)) {
@@ -54,6 +55,7 @@ async function send(
     const queued = await notify.queueMessage(tx, context, {
       ...content,
       to: { channel: to.channel, address: to.address },
+      phrase,
       locale: person.locale,
       uselessAt: wayBack.codeExpiresAt,
     });

@@ -1,8 +1,11 @@
-import { accept, hoursMs, plusMs, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
+import { accept, refuse, type Context, type Outcome, type PersonId, type Refusal } from '#kernel';
 import { recordAudit } from '#platform/audit';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
 import { browserDigest, expireOtherFlows, findFinishedSession, flowToken, type BrowserSecret } from '../flows/index.ts';
+import { lockFactorsOf } from '../factors/factors.sql.ts';
+import { voidContestedCodes } from '../factors/void-contested-codes.ts';
+import { removeLostFactors, tellFactorsRemoved } from '../factors/remove-lost-factors.ts';
 import { coolOff } from '../freeze/index.ts';
 import { clearGuesses } from '../guessing/index.ts';
 import {
@@ -12,18 +15,12 @@ import {
   replacePassword,
   type NewPasswordRefusal,
 } from '../passwords/index.ts';
-import {
-  endSessionsOf,
-  findResets,
-  recordDevice,
-  retireDevicesOf,
-  startSession,
-  type StartedSession,
-} from '../sessions/index.ts';
+import { endSessionsOf, recordDevice, retireDevicesOf, startSession, type StartedSession } from '../sessions/index.ts';
 import { openTyped } from './outgoing.ts';
 import { tellOfReset } from './tell-of-reset.ts';
 import type { WayBack } from './way-back.ts';
-import { deleteSavedCode, deleteSavedCodeSince, findWayBack, finishWayBack, lockWayBack } from './way-back.sql.ts';
+import { useProvedCode } from './take-proof.ts';
+import { findWayBack, finishWayBack, lockWayBack } from './way-back.sql.ts';
 
 export type SetPasswordRefusal = Refusal<'flow_unknown'> | Refusal<'proof_missing'> | NewPasswordRefusal;
 
@@ -37,6 +34,8 @@ export interface ResetPassword {
 interface Asked {
   readonly flowId: string;
   readonly password: string;
+  /** Its owner says that the second factors are gone: they are removed, and money rests longer. */
+  readonly factorsLost: boolean;
   readonly browser: BrowserSecret | undefined;
   /** Token of the session the browser came with. */
   readonly replaces: string | undefined;
@@ -76,8 +75,8 @@ export async function setNewPassword(
     const wayBack = await lockWayBack(tx, key);
     if (wayBack?.state !== 'confirmed') return null;
     const { hash } = gate.value;
-    const madeAt = wayBack.savedCodeMadeAt;
-    if (madeAt && !(await deleteSavedCode(tx, { personId, madeAt }))) return null;
+    const isUsedUp = await useProvedCode(tx, { ...wayBack, personId }, key.now);
+    if (wayBack.savedCodeMadeAt && !isUsedUp) return null;
     return reset(dependencies, tx, context, { ...asked, browser, wayBack, personId, hash });
   });
   if (session === null) return replay();
@@ -95,19 +94,23 @@ async function reset(
   dependencies: IdentityDependencies,
   tx: Tx,
   context: Context,
-  { browser, wayBack, personId, hash, replaces }: Reset,
+  { browser, wayBack, personId, hash, replaces, factorsLost }: Reset,
 ): Promise<StartedSession> {
   const at = context.clock.now();
   const { id, proofs } = wayBack;
   await replacePassword(tx, context, { personId, hash, at });
   const endedLock = await clearGuesses(tx, personId, at);
-  const voidedSavedCode = await voidContestedCode(dependencies, tx, { personId, at });
+  const voidedSavedCodes = await voidContestedCodes(dependencies, tx, {
+    personId,
+    at,
+    provedMadeAt: wayBack.savedCodeMadeAt,
+  });
+  const factorsRemoved = await giveUpFactors(dependencies, tx, context, { personId, isLost: factorsLost });
   await expireOtherFlows(tx, { personId, except: id, at });
   const sessionsEnded = await endSessionsOf(tx, { personId, at, by: 'recovery' });
   const deviceId = await recordDevice(dependencies, tx, context, personId);
   await retireDevicesOf(tx, { personId, except: deviceId, at });
-  const hours = dependencies.numbers.coolingOffHours;
-  const { until } = await coolOff(dependencies, tx, context, { personId, hours, reason: 'password_reset' });
+  const until = await rest(dependencies, tx, context, { personId, isLonger: factorsRemoved > 0 });
   const usedSavedCode = wayBack.savedCodeMadeAt !== null;
   const session = await startSession(dependencies, tx, context, {
     personId,
@@ -128,21 +131,44 @@ async function reset(
       sessionId: session.sessionId,
       sessionsEnded,
       endedLock,
-      voidedSavedCode,
+      voidedSavedCodes,
+      factorsRemoved,
       coolingOffUntil: until.toISOString(),
     },
   });
   return session;
 }
 
-/** A second reset within 72 h: a saved code made in between may be the thief's, and would bring the thief back. Older ones stay. */
-async function voidContestedCode(
-  { numbers }: IdentityDependencies,
+/** What was only begun is over in any case; what is bound goes if its owner says so, and every address is told. Returns how many. */
+async function giveUpFactors(
+  dependencies: IdentityDependencies,
   tx: Tx,
-  { personId, at }: { readonly personId: PersonId; readonly at: Date },
-): Promise<boolean> {
-  const before = await findResets(tx, { personId, since: plusMs(at, -numbers.contactCoolingOffHours * hoursMs) });
-  return before !== null && deleteSavedCodeSince(tx, { personId, since: before.firstAt });
+  context: Context,
+  { personId, isLost }: { readonly personId: PersonId; readonly isLost: boolean },
+): Promise<number> {
+  await lockFactorsOf(tx, personId);
+  const removed = await removeLostFactors(tx, { personId, at: context.clock.now(), pendingOnly: !isLost });
+  if (removed.length > 0) {
+    const hours = hoursAfter(dependencies, true);
+    await tellFactorsRemoved(dependencies, tx, context, { personId, removed, hours });
+  }
+  return removed.length;
+}
+
+/** Money rests 24 h after a reset, 48 h when a factor was given up in it (design paper login §4). */
+async function rest(
+  dependencies: IdentityDependencies,
+  tx: Tx,
+  context: Context,
+  { personId, isLonger }: { readonly personId: PersonId; readonly isLonger: boolean },
+): Promise<Date> {
+  const hours = hoursAfter(dependencies, isLonger);
+  const reason = isLonger ? 'factor_reset' : 'password_reset';
+  return (await coolOff(dependencies, tx, context, { personId, hours, reason })).until;
+}
+
+function hoursAfter({ numbers }: IdentityDependencies, isLonger: boolean): number {
+  return isLonger ? Math.max(numbers.factorCoolingOffHours, numbers.coolingOffHours) : numbers.coolingOffHours;
 }
 
 async function isFinished(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { minutesMs } from '#kernel';
+import { listAudit } from '#platform/audit';
 import { field, openBrowser } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { openWayBackScene, type WayBackScene } from '#test/way-back-scene';
@@ -68,6 +69,8 @@ describe('beginning a way back', () => {
     for (let asked = 0; asked < 6; asked++) codes.push(await scene.start(openBrowser(it), 'unlock', identifier));
     expect(codes.map((reply) => reply.code)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'too_many_messages']);
     expect(codes[5]?.body).toEqual({ retryAt: new Date(it.clock.now().getTime() + 15 * minutesMs) });
+    const [audit] = await listAudit(it.made.database.kysely, { verbs: ['identity.start_recovery'], limit: 1 });
+    expect(audit).toMatchObject({ outcome: 'too_many_messages', facts: { purpose: 'unlock' } });
   });
 
   test('a username reaches every address, `via` those of one kind, a typed address itself; codes of two channels differ', async () => {

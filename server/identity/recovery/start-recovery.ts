@@ -66,7 +66,15 @@ export async function startRecovery(
       windowMinutes: numbers.codeSendsMinutes,
       at: now,
     });
-    if (retryAt) return refuse('too_many_messages', { retryAt });
+    if (retryAt) {
+      await recordAudit(tx, context, {
+        verb: 'identity.start_recovery',
+        subject: { kind: 'person', id: subject },
+        outcome: 'too_many_messages',
+        facts: { purpose, via: via ?? 'typed' },
+      });
+      return refuse('too_many_messages', { retryAt });
+    }
     const flowId = context.chance.uuid();
     const expiresAt = plusMs(now, wayBackMinutes * minutesMs);
     const channel = via ?? parseAddress(asked.identifier)?.channel ?? null;

@@ -3,14 +3,16 @@ import { recordAudit } from '#platform/audit';
 import type { Tx } from '#platform/database';
 import type { ProofKind } from '#ways-back';
 import type { IdentityDependencies } from '../dependencies.ts';
+import { spendSavedCode } from '../factors/saved-codes.sql.ts';
+import { tellSavedCodeUsed } from '../factors/verify-saved-code.ts';
 import { freezeAccountOf } from '../freeze/index.ts';
 import { unlockSignIn } from '../guessing/index.ts';
 import { tellEveryAddress, timeText } from '../people/index.ts';
 import { recordDevice } from '../sessions/index.ts';
 import { openTyped } from './outgoing.ts';
-import { diagnose, listMissingProofs, type Recovered } from './recovered.ts';
+import { diagnose, listBound, listMissingProofs, type Recovered } from './recovered.ts';
 import { wayBackMinutes, type WayBack } from './way-back.ts';
-import { deleteSavedCode, finishWayBack, saveProofs } from './way-back.sql.ts';
+import { finishWayBack, saveProofs } from './way-back.sql.ts';
 
 /** A way back of a person, locked by the caller's transaction. */
 export type PersonsWayBack = WayBack & { readonly personId: PersonId };
@@ -30,20 +32,21 @@ export async function takeProof(
   const { id: flowId, purpose, personId } = wayBack;
   const given = [...new Set([...wayBack.proofs, proof])];
   const expiresAt = plusMs(now, wayBackMinutes * minutesMs);
-  const missing = await listMissingProofs(tx, personId, given);
+  const missing = await listMissingProofs(tx, wayBack, given);
   const taken = { flowId, purpose, given, expiresAt, replayed: false, device: null };
   if (missing) {
     await saveProofs(tx, { id: flowId, proofs: given, state: 'code_sent', expiresAt });
     await audit(tx, context, wayBack, { proof, enough: false });
-    return { ...taken, state: 'more_needed', canAlso: missing, diagnosis: null };
+    return { ...taken, state: 'more_needed', canAlso: missing, diagnosis: null, factors: [] };
   }
   await audit(tx, context, wayBack, { proof, enough: true });
   const diagnosis = await diagnose(dependencies, tx, context, personId);
+  const factors = await listBound(tx, personId);
   if (purpose === 'reset') {
     await saveProofs(tx, { id: flowId, proofs: given, state: 'confirmed', expiresAt });
-    return { ...taken, state: 'proven', canAlso: [], diagnosis };
+    return { ...taken, state: 'proven', canAlso: [], diagnosis, factors };
   }
-  if (wayBack.savedCodeMadeAt) await deleteSavedCode(tx, { personId, madeAt: wayBack.savedCodeMadeAt });
+  if (await useProvedCode(tx, wayBack, now)) await tellSavedCodeUsed(dependencies, tx, context, personId);
   const deviceId = purpose === 'unlock' ? await unlock(dependencies, tx, context, personId) : null;
   if (purpose === 'freeze') {
     await freezeAccountOf(dependencies, tx, context, { personId, by: 'address', proven: true });
@@ -51,7 +54,16 @@ export async function takeProof(
   await finishWayBack(tx, { id: flowId, proofs: given, at: now, deviceId, sessionId: null });
   const device =
     deviceId === null ? null : { personId, deviceId, typed: await openTyped(dependencies.keyring, wayBack) };
-  return { ...taken, expiresAt: wayBack.expiresAt, state: 'done', canAlso: [], diagnosis, device };
+  return { ...taken, expiresAt: wayBack.expiresAt, state: 'done', canAlso: [], diagnosis, factors, device };
+}
+
+/** The saved code that proved is used up by what it completes. False when none proved, or it was used or replaced since. */
+export function useProvedCode(
+  tx: Tx,
+  { personId, savedCodeMadeAt: madeAt, savedCodePlace: place }: PersonsWayBack,
+  at: Date,
+): Promise<boolean> {
+  return madeAt ? spendSavedCode(tx, { personId, place, madeAt, at }) : Promise.resolve(false);
 }
 
 /** Ends the lock and makes this browser a known one (rule T5), which every address is told in any case. */

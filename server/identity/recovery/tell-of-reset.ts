@@ -1,6 +1,7 @@
 import type { Context, PersonId } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
+import { tellSavedCodeUsed } from '../factors/verify-saved-code.ts';
 import { tellEveryAddress, timeText } from '../people/index.ts';
 import { deviceLabel } from '../sessions/index.ts';
 
@@ -24,9 +25,5 @@ export async function tellOfReset(
       objection,
     },
   }));
-  if (!told.usedSavedCode) return;
-  await tellEveryAddress(dependencies, tx, context, personId, (locale, objection) => ({
-    template: 'recovery_code_used',
-    facts: { at: timeText(at, { locale, zone }), device: deviceLabel(agent, locale), objection },
-  }));
+  if (told.usedSavedCode) await tellSavedCodeUsed(dependencies, tx, context, personId);
 }

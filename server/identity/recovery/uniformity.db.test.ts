@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { minutesMs } from '#kernel';
-import { recoveryRoutes } from '#contract';
+import { factorRoutes, recoveryRoutes } from '#contract';
 import { createHttpServer, loadProblemTexts, type HttpServer } from '#platform/http';
 import { silentLog } from '#platform/log';
 import { systemChance } from '#platform/random';
@@ -60,6 +60,16 @@ beforeAll(async () => {
      select id, $2, now() from unnest($1::uuid[]) as id`,
     [ids['plain'], await it.hashing.hash('0123456789ABCDEF')],
   );
+  await pool.query(
+    `insert into identity.saved_codes (person_id, place, hash, made_at)
+     select id, place, $2, now() from unnest($1::uuid[]) as id, generate_series(0, 9) as place`,
+    [ids['named'], await it.hashing.hash('0123456789ABCDEF')],
+  );
+  await pool.query(
+    `insert into identity.factors (id, person_id, kind, name_sealed, created_at, confirmed_at)
+     select gen_random_uuid(), id, 'passkey', '', now(), now() from unnest($1::uuid[]) as id`,
+    [[...(ids['frozen'] ?? []), ...(ids['named'] ?? [])]],
+  );
   statements = hearStatements(pool);
   server = await createHttpServer({
     publicUrl: 'http://localhost:8080',
@@ -80,6 +90,7 @@ beforeAll(async () => {
     observe: () => undefined,
   });
   server.mount(recoveryRoutes, it.identity.recoveryHandlers);
+  server.mount(factorRoutes, it.identity.factorHandlers);
 });
 afterAll(async () => {
   await server.drain(0);
@@ -126,6 +137,8 @@ const steps: Readonly<Record<string, (identifier: string) => Promise<Asked>>> = 
   'asking again': resend,
   'a wrong code': proofOf('code', '00000000'),
   'a wrong saved code': proofOf('saved-code', 'AAAA-AAAA-AAAA-AAAA'),
+  'a wrong one of ten': proofOf('saved-code', '3AAA-AAAA-AAAA-AAAA'),
+  'the code of an authenticator before any other proof': proofOf('authenticator', '123456'),
   'choosing a password without a proof': async (identifier) => {
     const { response } = await start('reset', identifier);
     const { flowId } = response.json<{ flowId: string }>();

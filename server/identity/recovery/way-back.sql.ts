@@ -10,7 +10,8 @@ const columns = sql.raw(`
   typed_sealed as "typedSealed", locale, state, proofs, sent, code_digest as "phoneDigest", mail_digest as "mailDigest",
   link_used_at as "linkUsedAt", outgoing_sealed as "outgoingSealed", code_expires_at as "codeExpiresAt", tries, sends,
   resend_at as "resendAt", expires_at as "expiresAt", done_at as "doneAt", device_id as "deviceId",
-  session_id as "sessionId", saved_mac as "savedMac", saved_code_made_at as "savedCodeMadeAt"`);
+  session_id as "sessionId", saved_mac as "savedMac", saved_code_made_at as "savedCodeMadeAt", saved_code_place as "savedCodePlace",
+  factor_mac as "factorMac"`);
 const wayBackKinds = sql.raw(`kind in ('unlock', 'reset', 'freeze')`);
 
 /** Whose name it is, under any live key; one statement for every kind of name. */
@@ -165,10 +166,18 @@ export async function useLink(tx: Tx, link: { id: string; browserDigest: Buffer;
      where id = ${link.id}`.execute(tx);
 }
 
-export async function saveSavedProof(tx: Tx, proof: { id: string; mac: Buffer; madeAt: Date }): Promise<void> {
+export async function saveSavedProof(
+  tx: Tx,
+  proof: { id: string; mac: Buffer; madeAt: Date; place: number | null },
+): Promise<void> {
   await sql`
-    update identity.flows set saved_mac = ${proof.mac}, saved_code_made_at = ${proof.madeAt}
+    update identity.flows
+       set saved_mac = ${proof.mac}, saved_code_made_at = ${proof.madeAt}, saved_code_place = ${proof.place}
      where id = ${proof.id}`.execute(tx);
+}
+
+export async function saveFactorProof(tx: Tx, proof: { id: string; mac: Buffer }): Promise<void> {
+  await sql`update identity.flows set factor_mac = ${proof.mac} where id = ${proof.id}`.execute(tx);
 }
 
 export async function saveProofs(
@@ -191,39 +200,4 @@ export async function finishWayBack(
        set state = 'done', done_at = ${done.at}, proofs = ${[...done.proofs]}::text[], device_id = ${done.deviceId},
            session_id = ${done.sessionId}, outgoing_sealed = null
      where id = ${done.id}`.execute(tx);
-}
-
-export interface SavedCode {
-  readonly hash: string;
-  readonly madeAt: Date;
-}
-
-export async function findSavedCode(db: Queryable, personId: PersonId | null): Promise<SavedCode | undefined> {
-  const { rows } = await sql<SavedCode>`
-    select hash, created_at as "madeAt" from identity.recovery_codes where person_id = ${personId}::uuid`.execute(db);
-  return rows[0];
-}
-
-/** The same, locked to the end of the transaction: of two ways back that use it up the second finds none. */
-export async function lockSavedCode(tx: Tx, personId: PersonId): Promise<SavedCode | undefined> {
-  const { rows } = await sql<SavedCode>`
-    select hash, created_at as "madeAt" from identity.recovery_codes where person_id = ${personId} for update
-  `.execute(tx);
-  return rows[0];
-}
-
-/** One made since then, after a reset that this one may be the answer to: nobody knows whose it is. True when there was one. */
-export async function deleteSavedCodeSince(tx: Tx, code: { personId: PersonId; since: Date }): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    delete from identity.recovery_codes
-     where person_id = ${code.personId} and created_at >= ${code.since}`.execute(tx);
-  return numAffectedRows === 1n;
-}
-
-/** Used up. False when another way back did so, or its owner made a new one, meanwhile. */
-export async function deleteSavedCode(tx: Tx, code: { personId: PersonId; madeAt: Date }): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    delete from identity.recovery_codes
-     where person_id = ${code.personId} and created_at = ${code.madeAt}`.execute(tx);
-  return numAffectedRows === 1n;
 }

@@ -40,8 +40,11 @@ export interface WayBack {
   readonly sessionId: string | null;
   /** MAC of the saved code that proved here, for the same submit again. */
   readonly savedMac: Buffer | null;
-  /** Which saved code it was, by when it was made. */
+  /** Which saved code it was, by when it was made and its place among the ten; a single one from before has none. */
   readonly savedCodeMadeAt: Date | null;
+  readonly savedCodePlace: number | null;
+  /** MAC of the factor's answer that proved here, for the same submit again. */
+  readonly factorMac: Buffer | null;
 }
 
 /** Time for a mail that comes slowly; as long again from the proof, to choose a password. Own number. */

@@ -12,7 +12,7 @@ import { isPasswordExpired, passwordExpiresAt } from '../passwords/index.ts';
 import { findPassword } from '../passwords/passwords.sql.ts';
 import { maskAddress } from '../people/address.ts';
 import { findPerson, listAddresses } from '../people/people.sql.ts';
-import { findRecoveryCodeTime } from '../people/recovery-codes.sql.ts';
+import { countSavedCodes } from '../factors/saved-codes.sql.ts';
 import { openAddress } from '../people/sealed-person.ts';
 import type { PersonActor } from '../sessions/index.ts';
 import { decideFindings, decideNextCheckUp } from './check-up.ts';
@@ -41,7 +41,8 @@ export async function readSecurity(
   const password = await findPassword(db, personId);
   invariant(person && password, 'a session belongs to a person with a password');
   const contacts = await readContacts(dependencies, db, { personId, openedAt: person.createdAt });
-  const recoveryCodeMadeAt = (await findRecoveryCodeTime(db, personId)) ?? null;
+  const savedCodes = await countSavedCodes(db, personId);
+  const recoveryCodeMadeAt = savedCodes.left > 0 ? savedCodes.madeAt : null;
   const recovering = contacts.filter((contact) => contact.recoversFrom <= now).length;
   const waysBack = recovering + (recoveryCodeMadeAt === null ? 0 : 1);
   const lastAt = await findLastCheckUp(db, personId);

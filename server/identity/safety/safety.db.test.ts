@@ -4,7 +4,7 @@ import { daysMs, hoursMs, minutesMs } from '#kernel';
 import { openBrowser, type Reply } from '#test/browser-session';
 import { addContact, auditOf, signedIn } from '#test/contacts';
 import { makeIdentity, type TestIdentity } from '#test/identity';
-import { enter, from, knownBrowser, ownPassword } from '#test/signing-in';
+import { enter, from, knownBrowser, ownPassword, passDays } from '#test/signing-in';
 
 let it: TestIdentity;
 let strict: TestIdentity;
@@ -42,7 +42,7 @@ describe('how an account stands', () => {
 
   test('the saved code and an address of 72 h are ways back', async () => {
     const { browser } = await signedIn(it);
-    await browser.call('createRecoveryCode', { body: { password: ownPassword } });
+    expect(await browser.call('createSavedCodes')).toMatchObject({ code: 'ok' });
     await addContact(it, browser, 'way.back@example.com');
     expect((await browser.call('getSecurity')).body).toMatchObject({ waysBack: 2 });
     it.clock.advanceMs(72 * hoursMs);
@@ -90,7 +90,7 @@ describe('how an account stands', () => {
 describe('the check-up', () => {
   test('is due after 180 days, is answered, and comes again', async () => {
     const { browser, phone, id } = await signedIn(it);
-    it.clock.advanceMs(181 * daysMs);
+    await passDays(it, browser, phone, 181);
     await enter(browser, phone);
     const before = await browser.call('getSecurity');
     expect(before.body).toMatchObject({ checkUp: { due: true, lastAt: null } });
@@ -144,7 +144,7 @@ describe('changing the password', () => {
   test('when others end, their devices need a code again, and the check-up has no former device left', async () => {
     const { browser, phone, username, id } = await signedIn(it);
     const second = await knownBrowser(it, { id, phone, username });
-    it.clock.advanceMs(91 * daysMs);
+    await passDays(it, browser, phone, 91);
     await enter(browser, phone);
     expect((await browser.call('getSecurity')).body).toMatchObject({
       checkUp: { findings: expect.arrayContaining(['former_devices']) },
@@ -196,7 +196,7 @@ describe('changing the password', () => {
 describe('a limited session', () => {
   test('of an expired password becomes a full one when it is changed', async () => {
     const { browser, phone } = await signedIn(strict);
-    strict.clock.advanceMs(90 * daysMs);
+    await passDays(strict, browser, phone, 90);
     const limited = await enter(browser, phone);
     expect(limited).toMatchObject({ code: 'ok', body: { scope: 'limited', because: 'password_expired' } });
     expect((await browser.call('getSecurity')).body).toMatchObject({

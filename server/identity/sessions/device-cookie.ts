@@ -62,6 +62,17 @@ export function writeDeviceCookie(
   return keyring.sign(purpose, { devices }, plusMs(now, deviceCookieDays * daysMs));
 }
 
+/** The cookie without this account; undefined when no account is left. */
+export function withoutDevice(
+  keyring: Keyring,
+  before: readonly KnownDevice[],
+  personId: PersonId,
+  now: Date,
+): string | undefined {
+  const devices = before.filter((device) => device.personId !== personId);
+  return devices.length === 0 ? undefined : keyring.sign(purpose, { devices }, plusMs(now, deviceCookieDays * daysMs));
+}
+
 export function withName(names: readonly string[], name: string): readonly string[] {
   return [name, ...names.filter((other) => other !== name)].slice(0, namesMax);
 }

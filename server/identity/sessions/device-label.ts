@@ -29,3 +29,13 @@ export function deviceLabel(userAgent: string, locale: Locale): string {
   if (parts.length === 0) return locale === 'en' ? 'unknown device' : '未知设备';
   return parts.join(locale === 'en' ? ', ' : '，');
 }
+
+export type DeviceKind = 'phone' | 'tablet' | 'computer';
+
+/** For its picture beside the label. */
+export function deviceKind(userAgent: string): DeviceKind {
+  if (/iPad|Tablet/.test(userAgent)) return 'tablet';
+  if (/iPhone|HarmonyOS|OpenHarmony/.test(userAgent)) return 'phone';
+  if (!/Android/.test(userAgent)) return 'computer';
+  return /Mobile/.test(userAgent) ? 'phone' : 'tablet';
+}

@@ -5,13 +5,15 @@ export {
   readDeviceCookie,
   shortName,
   withName,
+  withoutDevice,
   writeDeviceCookie,
   type KnownDevice,
 } from './device-cookie.ts';
+export type { DeviceUnknown, TrustRefusal } from './change-device.ts';
 export { deviceLabel } from './device-label.ts';
+export type { SessionUnknown } from './end-own-sessions.ts';
 export { isLive, type LimitedBecause, type Session, type SessionScope } from './session.ts';
 export {
-  deleteOldSessions,
   endSession,
   endSessionsOf,
   findResets,

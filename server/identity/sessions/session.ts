@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { daysMs, hoursMs, minutesMs, plusMs, type PersonId } from '#kernel';
 
-/** limited: sees to its own safety only, after a recovery or with an expired password. */
+/** limited: sees to its own safety only, after a recovery, with an expired password, or while the account is being closed. */
 export type SessionScope = 'full' | 'limited';
-export type LimitedBecause = 'recovered' | 'password_expired';
+export type LimitedBecause = 'recovered' | 'password_expired' | 'closing';
 
 export interface Session {
   readonly id: string;
@@ -12,6 +12,8 @@ export interface Session {
   /** Null in a full one. */
   readonly because: LimitedBecause | null;
   readonly remembered: boolean;
+  /** On a shared computer: never remembered, and it leaves no device cookie. */
+  readonly shared: boolean;
   readonly startedAt: Date;
   readonly expiresAt: Date;
   readonly lastSeenAt: Date;

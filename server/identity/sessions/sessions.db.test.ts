@@ -127,33 +127,16 @@ describe('what a person changes', () => {
     expect(audits).toHaveLength(2);
   });
 
-  test('recovery code: needs the password, is replaced, told to every address and stored hashed', async () => {
-    const { browser, phone, personId, password } = await signedIn();
-    const make = (word: string) => browser.call('createRecoveryCode', { body: { password: word } });
-    expect(await make('not it')).toMatchObject({ code: 'password_wrong', status: 422 });
-    const made = await make(password);
-    expect(made).toMatchObject({ code: 'ok', status: 201 });
-    expect(field(made, 'code')).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
-    expect(field(await make(password), 'code')).not.toBe(field(made, 'code'));
-    expect((await browser.call('getMe')).body).toMatchObject({ hasRecoveryCode: true });
-    expect((await it.inboxOf(phone))[0]).toMatchObject({ template: 'recovery_code_made' });
-    const { rows } = await it.made.database.pool.query<{ hash: string }>(
-      'select hash from identity.recovery_codes where person_id = $1',
-      [personId],
-    );
-    expect(rows).toHaveLength(1);
-    expect(rows[0]?.hash).toContain('argon2id');
-    const audits = await listAudit(it.made.database.kysely, { verbs: ['identity.create_recovery_code'], limit: 5 });
-    expect(audits.map((row) => row.outcome)).toEqual(['done', 'done', 'password_wrong']);
-  });
-
   test('ten wrong passwords in a session end it; a parallel burst learns nothing from the right one behind them', async () => {
     const { browser, personId, password } = await signedIn();
     const guesses = Array.from({ length: 15 }, (_none, index) => `guess ${index}`);
-    const make = (word: string) => browser.copy().call('createRecoveryCode', { body: { password: word } });
-    const replies = await Promise.all(guesses.map(make));
+    const confirm = (word: string) =>
+      browser
+        .copy()
+        .call('confirmIdentity', { body: { purpose: 'sessions', proof: { method: 'password', password: word } } });
+    const replies = await Promise.all(guesses.map(confirm));
     expect(new Set(replies.map((reply) => reply.code))).toEqual(new Set(['password_wrong']));
-    expect(await make(password)).toMatchObject({ code: 'not_signed_in' });
+    expect(await confirm(password)).toMatchObject({ code: 'not_signed_in' });
     const { rows } = await it.made.database.pool.query<{ ended_by: string }>(
       'select ended_by from identity.sessions where person_id = $1',
       [personId],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { PersonId } from '#kernel';
 import type { Queryable, Tx } from '#platform/database';
+import type { Level } from '../step-up/confirmation.ts';
 import type { LimitedBecause, Session, SessionScope } from './session.ts';
 
 export interface NewSession {
@@ -10,24 +11,28 @@ export interface NewSession {
   readonly personId: PersonId;
   readonly deviceId: string;
   readonly remembered: boolean;
+  readonly shared: boolean;
+  readonly placeSealed: Buffer | null;
   readonly scope: SessionScope;
   readonly because: LimitedBecause | null;
+  /** What the sign-in proved. */
+  readonly level: Level | null;
   readonly startedAt: Date;
   readonly expiresAt: Date;
 }
 
 export type SessionWithDigest = Session & { readonly tokenDigest: Buffer };
 
-const columnList = `id, person_id as "personId", remembered, scope, limited_because as because, started_at as "startedAt", expires_at as "expiresAt",
+const columnList = `id, person_id as "personId", remembered, shared, scope, limited_because as because, started_at as "startedAt", expires_at as "expiresAt",
        last_seen_at as "lastSeenAt", ended_at as "endedAt"`;
 const columns = sql.raw(columnList);
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await sql`
-    insert into identity.sessions (id, token_digest, person_id, device_id, remembered, scope, limited_because,
-                                   started_at, expires_at, last_seen_at)
+    insert into identity.sessions (id, token_digest, person_id, device_id, remembered, shared, place_sealed, scope, limited_because,
+                                   level, started_at, expires_at, last_seen_at)
     values (${session.id}, ${session.tokenDigest}, ${session.personId}, ${session.deviceId}, ${session.remembered},
-            ${session.scope}, ${session.because}, ${session.startedAt}, ${session.expiresAt}, ${session.startedAt})`.execute(
+            ${session.shared}, ${session.placeSealed}, ${session.scope}, ${session.because}, ${session.level}, ${session.startedAt}, ${session.expiresAt}, ${session.startedAt})`.execute(
     tx,
   );
 }
@@ -90,7 +95,7 @@ export async function findResets(
 /** True when it was this call that ended it. */
 export async function endSession(
   tx: Tx,
-  session: { id: string; at: Date; by: 'sign_out' | 'guessing' | 'password_change' },
+  session: { id: string; at: Date; by: 'sign_out' | 'guessing' | 'password_change' | 'owner' },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update identity.sessions set ended_at = ${session.at}, ended_by = ${session.by}
@@ -99,7 +104,7 @@ export async function endSession(
 }
 
 /** Why others ended a person's sessions. */
-export type EndedBy = 'recovery' | 'notice' | 'password_change';
+export type EndedBy = 'recovery' | 'notice' | 'password_change' | 'owner' | 'closing';
 
 /** Ends every session of a person but one; returns how many. */
 export async function endSessionsOf(
@@ -131,18 +136,28 @@ export async function endSessionOfToken(tx: Tx, session: { tokenDigest: Buffer; 
      where token_digest = ${session.tokenDigest} and ended_at is null`.execute(tx);
 }
 
-/** Sessions nobody could use since then. */
-export async function deleteOldSessions(db: Queryable, before: Date): Promise<void> {
-  await sql`delete from identity.sessions where expires_at < ${before}`.execute(db);
+/** Of more sessions than a person may have at once, those that were seen longest ago end; the new one stays. */
+export async function endOldestSessions(
+  tx: Tx,
+  sessions: { personId: PersonId; newest: string; sessionsMax: number; at: Date },
+): Promise<void> {
+  await sql`
+    update identity.sessions set ended_at = ${sessions.at}, ended_by = 'limit'
+     where ended_at is null
+       and id in (select id from identity.sessions
+                   where person_id = ${sessions.personId} and ended_at is null and expires_at > ${sessions.at}
+                     and id <> ${sessions.newest}
+                   order by last_seen_at desc, id desc offset ${sessions.sessionsMax - 1})`.execute(tx);
 }
 
 export async function insertDevice(
   tx: Tx,
-  device: { id: string; personId: PersonId; agentSealed: Buffer; at: Date },
+  device: { id: string; personId: PersonId; agentSealed: Buffer; at: Date; retiredAt: Date | null },
 ): Promise<void> {
   await sql`
-    insert into identity.devices (id, person_id, agent_sealed, created_at, last_used_at)
-    values (${device.id}, ${device.personId}, ${device.agentSealed}, ${device.at}, ${device.at})`.execute(tx);
+    insert into identity.devices (id, person_id, agent_sealed, created_at, last_used_at, retired_at)
+    values (${device.id}, ${device.personId}, ${device.agentSealed}, ${device.at}, ${device.at},
+            ${device.retiredAt})`.execute(tx);
 }
 
 /** False when the device was retired a moment ago. */

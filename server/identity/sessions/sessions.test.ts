@@ -18,6 +18,7 @@ function session(change: Partial<Session>): Session {
     scope: 'full',
     because: null,
     remembered: false,
+    shared: false,
     startedAt: now,
     expiresAt: plusMs(now, 24 * hours),
     lastSeenAt: now,

@@ -1,8 +1,9 @@
-import { accept, invariant, minutesMs, plusMs, refuse, type Context, type Outcome } from '#kernel';
+import { accept, invariant, minutesMs, plusMs, type Context, type Outcome } from '#kernel';
 import type { TooManyMessages } from '#notify';
 import { recordAudit } from '#platform/audit';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
+import { phraseOf } from '../people/index.ts';
 import {
   browserDigest,
   codeMinutes,
@@ -32,7 +33,12 @@ export async function askForCode(
   tx: Tx,
   context: Context,
   account: SignInAccount,
-  asked: { readonly browser: BrowserSecret; readonly remember: boolean },
+  asked: {
+    readonly browser: BrowserSecret;
+    readonly remember: boolean;
+    readonly shared?: boolean | undefined;
+    readonly deviceId: string | null;
+  },
 ): Promise<Outcome<NeededCode, TooManyMessages>> {
   const { keyring, notify, numbers } = dependencies;
   const { personId, locale } = account;
@@ -45,6 +51,7 @@ export async function askForCode(
     browserDigest: digest,
     personId,
     remember: asked.remember,
+    shared: asked.shared === true,
     since,
     now,
   });
@@ -52,9 +59,16 @@ export async function askForCode(
   if (fresh && freshAddress) return accept(neededCode(fresh.id, freshAddress, all, fresh));
 
   const restsUntil = await findCodeRest(tx, { personId, now, numbers });
-  if (restsUntil) return refuse('too_many_messages', { retryAt: restsUntil });
+  // The password was right: who could do no more for now belongs in the owner's history.
+  const refused = async (refusal: TooManyMessages) => {
+    const facts = { retryAt: refusal.retryAt.toISOString() };
+    const subject = { kind: 'person', id: personId };
+    await recordAudit(tx, context, { verb: 'identity.sign_in', subject, outcome: refusal.code, facts });
+    return { ok: false, refusal } as const;
+  };
+  if (restsUntil) return refused({ code: 'too_many_messages', retryAt: restsUntil });
   const allowed = await takeSignInCode(dependencies, tx, context, personId);
-  if (!allowed.ok) return allowed;
+  if (!allowed.ok) return refused(allowed.refusal);
   const chosen = all.find((own) => own.addressId === account.addressId) ?? all[0];
   invariant(chosen, 'a person has an address that this installation can reach');
   const flowId = context.chance.uuid();
@@ -66,20 +80,23 @@ export async function askForCode(
     template: 'sign_in_code',
     facts: { code, minutes },
     to: { channel: chosen.channel, address: chosen.address },
+    phrase: await phraseOf(dependencies, tx, personId),
     locale,
     uselessAt: times.codeExpiresAt,
   });
-  if (!queued.ok) return queued;
+  if (!queued.ok) return refused(queued.refusal);
   await insertFlow(tx, {
     id: flowId,
     kind: 'sign_in',
     browserDigest: digest,
     personId,
+    deviceId: asked.deviceId,
     addressId: chosen.addressId,
     channel: chosen.channel,
     addressSealed: sealFlowAddress(keyring, flowId, chosen.address),
     locale,
     remember: asked.remember,
+    shared: asked.shared,
     decoy: false,
     codeDigest,
     ...times,

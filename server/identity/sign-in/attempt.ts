@@ -7,6 +7,8 @@ export interface SignInAttempt {
   readonly identifier: string;
   readonly password: string;
   readonly remember: boolean;
+  /** On a shared computer: no device cookie, not remembered. */
+  readonly shared?: boolean | undefined;
   /** The solved challenge, when one was asked for. */
   readonly challenge?: string | undefined;
   /** Secret of the browser, for the code that may follow. */
@@ -27,8 +29,11 @@ export function attemptMac({ attemptKey, password }: SignInAttempt, name: SignIn
 }
 
 /** The same for a success, which is answered again with the session it started. */
-export function successMac({ attemptKey, password, remember }: SignInAttempt, name: SignInName): Buffer {
-  return browserMac(attemptKey, 'success', name.normalised, password, String(remember));
+export function successMac(
+  { attemptKey, password, remember, shared = false }: SignInAttempt,
+  name: SignInName,
+): Buffer {
+  return browserMac(attemptKey, 'success', name.normalised, password, `${remember} ${shared}`);
 }
 
 /** The token of the session a success starts: it follows from secrets of the browser, so that it need not be stored to be given twice. */

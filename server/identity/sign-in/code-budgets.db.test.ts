@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listAudit } from '#platform/audit';
 import { field, openBrowser, type BrowserSession, type Reply } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
 import { createIdentity } from '../index.ts';
@@ -38,6 +39,30 @@ async function knownBrowser(phone: string): Promise<BrowserSession> {
   await browser.call('signOut');
   return browser;
 }
+
+test('a flow that is over is not given to a second click (T11)', async () => {
+  const who = await someone();
+  const browser = openBrowser(it);
+  const first = await enter(browser, who.phone);
+  expect((await enter(browser.copy(), who.phone)).body['flowId']).toBe(first.body['flowId']);
+  // As a new password does.
+  await it.made.database.pool.query('update identity.flows set expires_at = created_at where id = $1', [
+    first.body['flowId'],
+  ]);
+  const second = await enter(browser, who.phone);
+  expect(second.body['flowId']).not.toBe(first.body['flowId']);
+  const params = { flowId: field(second, 'flowId') };
+  expect(await browser.call('confirmSignIn', { params, body: { code: await codeFor(who.phone) } })).toMatchObject({
+    code: 'ok',
+  });
+});
+
+test('the right password that gets no code any more is audited', async () => {
+  const who = await someone();
+  for (let sent = 0; sent < 6; sent++) await enter(openBrowser(it), who.phone);
+  const rows = await listAudit(it.made.database.kysely, { verbs: ['identity.sign_in'], limit: 1 });
+  expect(rows).toMatchObject([{ outcome: 'too_many_messages', facts: { retryAt: expect.any(String) } }]);
+});
 
 test('one address cannot use up what the owner can have sent (T6)', async () => {
   const who = await someone();

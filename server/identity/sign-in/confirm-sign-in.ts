@@ -3,6 +3,7 @@ import { recordAudit } from '#platform/audit';
 import type { Tx } from '#platform/database';
 import { isPasswordExpired } from '#strength';
 import type { IdentityDependencies } from '../dependencies.ts';
+import { hasFactor } from '../factors/factors.sql.ts';
 import {
   browserDigest,
   codeMatches,
@@ -19,7 +20,8 @@ import {
 import { clearPool } from '../guessing/index.ts';
 import { findPassword } from '../passwords/index.ts';
 import { tellEveryAddress, timeText } from '../people/index.ts';
-import { deviceLabel, recordDevice, startSession, type StartedSession } from '../sessions/index.ts';
+import { deviceLabel, recordDevice, startSession, useDevice, type StartedSession } from '../sessions/index.ts';
+import { noteSignIn } from '../signals/index.ts';
 import type { CodeRefusal } from '../sign-up/index.ts';
 import { findCodeRest } from './code-rest.ts';
 
@@ -33,7 +35,7 @@ export interface ConfirmedSignIn {
 /**
  * Finishes a sign-in on a new device with the code, and tells every address. Refuses in this order: `flow_unknown` (also for
  * another browser), `code_expired` (time or tries are used up, here or over all
- * sign-ins of the day), `code_wrong`, counted before the answer; the last wrong try is
+ * sign-ins of the day, or a second factor was bound meanwhile), `code_wrong`, counted before the answer; the last wrong try is
  * told to the owner, since the password was right. Within two minutes the same browser gets the same session again.
  */
 export async function confirmSignIn(
@@ -64,6 +66,8 @@ export async function confirmSignIn(
     const { personId } = flow;
     invariant(personId, 'a sign-in flow has a person');
     await lockCodesOf(tx, personId);
+    // A factor was bound since the code went out: a code alone opens this account no more.
+    if (await hasFactor(tx, personId)) return refuse('code_expired');
     if (await findCodeRest(tx, { personId, now, numbers })) return refuse('code_expired');
     const decided = decideCode(flow, { matches, now, triesMax: numbers.codeTriesMax });
     if (decided.verdict === 'expired') return refuse('code_expired');
@@ -76,7 +80,10 @@ export async function confirmSignIn(
       await recordAudit(tx, context, { verb: 'identity.confirm_sign_in', subject, outcome: 'code_wrong', facts });
       return refuse('code_wrong', { triesLeft });
     }
-    const deviceId = await recordDevice(dependencies, tx, context, personId);
+    await noteSignIn(dependencies, tx, context, { personId, deviceId: flow.deviceId });
+    const isKnown = flow.deviceId !== null && (await useDevice(tx, { id: flow.deviceId, personId, at: now }));
+    const deviceId =
+      flow.deviceId !== null && isKnown ? flow.deviceId : await recordDevice(dependencies, tx, context, personId, flow);
     const token = flowToken(browser, flow.id);
     const password = await findPassword(tx, personId);
     invariant(password, 'every person has a password');
@@ -85,17 +92,27 @@ export async function confirmSignIn(
       personId,
       deviceId,
       remembered: flow.remember,
+      shared: flow.shared,
       limited: isExpired ? 'password_expired' : null,
       token,
       replaces: asked.replaces,
     });
     await finishFlow(tx, { id: flow.id, at: now, sessionId: session.sessionId });
     await clearPool(tx, { subject: personId, pool: 'password_stranger' });
-    await tell(dependencies, tx, context, personId, 'new_device');
-    const facts = { sessionId: session.sessionId, deviceId, newDevice: true, flowId: flow.id };
+    if (!isKnown) await tellNewDevice(dependencies, tx, context, personId);
+    const facts = { sessionId: session.sessionId, deviceId, newDevice: !isKnown, flowId: flow.id };
     await recordAudit(tx, context, { verb: 'identity.confirm_sign_in', subject, facts });
     return accept({ session, signInName, replayed: false });
   });
+}
+
+export function tellNewDevice(
+  dependencies: IdentityDependencies,
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<void> {
+  return tell(dependencies, tx, context, personId, 'new_device');
 }
 
 async function tell(

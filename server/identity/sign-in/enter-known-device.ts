@@ -6,6 +6,7 @@ import type { IdentityDependencies } from '../dependencies.ts';
 import { afterOwnSuccess, findPool, lockPool, writePool, type GuessPool, type PoolKey } from '../guessing/index.ts';
 import type { SignInName } from '../people/index.ts';
 import { findSession, isLive, startSession, useDevice, type StartedSession } from '../sessions/index.ts';
+import { noteSignIn, type JudgedSignIn } from '../signals/index.ts';
 import { replaySince, successMac, successToken, type SignInAttempt } from './attempt.ts';
 import { findReplay, keepReplay, type SignInAccount } from './sign-in.sql.ts';
 
@@ -26,6 +27,7 @@ export async function enterKnownDevice(
     readonly account: SignInAccount & { readonly deviceId: string };
     readonly attempt: SignInAttempt;
     readonly name: SignInName;
+    readonly judged: JudgedSignIn;
   },
 ): Promise<EnteredSession | undefined> {
   const { account, attempt, name } = entering;
@@ -35,6 +37,7 @@ export async function enterKnownDevice(
   const again = await findStarted(dependencies, tx, { mac, attempt, at });
   if (again) return { session: again, replayed: true };
 
+  await noteSignIn(dependencies, tx, context, { personId, deviceId }, entering.judged);
   if (!(await useDevice(tx, { id: deviceId, personId, at }))) return undefined;
   const salt = Buffer.from(context.chance.bytes(16));
   const isExpired = isPasswordExpired(account.passwordSetAt, at, dependencies.passwordProfile);
@@ -42,6 +45,7 @@ export async function enterKnownDevice(
     personId,
     deviceId,
     remembered: attempt.remember,
+    shared: attempt.shared === true,
     limited: isExpired ? 'password_expired' : null,
     token: successToken(attempt, salt),
     replaces: attempt.replaces,
@@ -64,13 +68,13 @@ async function findStarted(
   const replay = await findReplay(tx, { attemptMac: asked.mac, since: replaySince(asked.at) });
   const found = replay && (await findSession(tx, replay.sessionId));
   if (!replay || !found || !isLive(found, asked.at, numbers)) return undefined;
-  const { personId, deviceId, expiresAt, remembered, scope, because } = found;
+  const { personId, deviceId, expiresAt, remembered, shared, scope, because } = found;
   const token = successToken(asked.attempt, replay.salt);
-  return { personId, sessionId: found.id, deviceId, token, expiresAt, remembered, scope, because };
+  return { personId, sessionId: found.id, deviceId, token, expiresAt, remembered, shared, scope, because };
 }
 
 /** The owner is in: the growth of the strangers' lock falls and a rest ends. Under a siege there is mostly nothing to write. */
-async function calmStrangers(tx: Tx, personId: string, at: Date): Promise<void> {
+export async function calmStrangers(tx: Tx, personId: string, at: Date): Promise<void> {
   const key: PoolKey = { subject: personId, pool: 'password_stranger' };
   const seen = await findPool(tx, key);
   if (!seen || !isTense(seen)) return;

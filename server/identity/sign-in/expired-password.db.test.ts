@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { daysMs } from '#kernel';
 import { field, openBrowser } from '#test/browser-session';
 import { makeIdentity, type TestIdentity } from '#test/identity';
-import { enter, knownBrowser, signInCodeFor, someone } from '#test/signing-in';
+import { enter, knownBrowser, passDays, signInCodeFor, someone } from '#test/signing-in';
 
 let it: TestIdentity;
 beforeAll(async () => {
@@ -16,7 +15,7 @@ test.each([
 ])('a password set %i days ago, on a known device and on a new one', async (days, expected) => {
   const who = await someone(it);
   const known = await knownBrowser(it, who);
-  it.clock.advanceMs(days * daysMs);
+  await passDays(it, known, who.phone, days);
   expect(await enter(known, who.phone)).toMatchObject({ code: 'ok', body: expected });
   const browser = openBrowser(it);
   const asked = await enter(browser, who.phone);

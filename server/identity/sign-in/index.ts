@@ -1,5 +1,8 @@
 export type { SignInAttempt } from './attempt.ts';
+export { confirmFactor, type ConfirmFactorRefusal } from './confirm-factor.ts';
 export { confirmSignIn, type ConfirmedSignIn } from './confirm-sign-in.ts';
+export type { FactorAnswer } from './factor-answer.ts';
+export type { NeededFactor } from './factor-step.ts';
 export { findSignIn } from './find-sign-in.ts';
 export type { NeededCode } from './needed-code.ts';
 export type { SignInRefused } from './refuse-sign-in.ts';

@@ -1,6 +1,7 @@
 import { accept, invariant, refuse, type Context, type Outcome } from '#kernel';
 import { recordAudit } from '#platform/audit';
 import type { IdentityDependencies } from '../dependencies.ts';
+import { phraseOf } from '../people/index.ts';
 import {
   browserDigest,
   codeMinutes,
@@ -55,6 +56,7 @@ export async function resendSignInCode(
       template: 'sign_in_code',
       facts: { code, minutes },
       to: { channel: chosen.channel, address: chosen.address },
+      phrase: await phraseOf(dependencies, tx, personId),
       locale: flow.locale,
       uselessAt: times.codeExpiresAt,
     });

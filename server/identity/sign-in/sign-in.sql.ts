@@ -88,6 +88,7 @@ export interface WaitingSignIn {
   readonly addressId: string;
   readonly codeExpiresAt: Date;
   readonly resendAt: Date;
+  readonly createdAt: Date;
 }
 
 /** The latest sign-in of this browser whose code may still be typed. */
@@ -97,7 +98,7 @@ export async function findWaitingSignIn(
 ): Promise<WaitingSignIn | undefined> {
   const { rows } = await sql<WaitingSignIn>`
     select id as "flowId", person_id as "personId", address_id as "addressId", code_expires_at as "codeExpiresAt",
-           resend_at as "resendAt"
+           resend_at as "resendAt", created_at as "createdAt"
       from identity.flows
      where browser_digest = ${asked.browserDigest} and kind = 'sign_in' and state = 'code_sent'
        and expires_at > ${asked.now} and tries < ${asked.triesMax}

@@ -17,9 +17,13 @@ import {
 } from '../guessing/index.ts';
 import { parseSignInName, replaceHash, type SignInName } from '../people/index.ts';
 import { knowsName, type StartedSession } from '../sessions/index.ts';
+import { judgeSignIn } from '../signals/index.ts';
 import { askForCode, type NeededCode } from './ask-for-code.ts';
+import { askForFactor } from './ask-for-factor.ts';
 import { attemptMac, replaySince, type SignInAttempt } from './attempt.ts';
 import { enterKnownDevice } from './enter-known-device.ts';
+import type { NeededFactor } from './factor-step.ts';
+import { readSecondStep } from './factor-steps.sql.ts';
 import { refuseSignIn, uniformRefusal, type SignInRefused } from './refuse-sign-in.ts';
 import { findSignInAccount, isPasswordOf, retireDevice, type SignInAccount } from './sign-in.sql.ts';
 
@@ -30,7 +34,8 @@ export type SignInResult =
       readonly name: SignInName;
       readonly replayed: boolean;
     }
-  | { readonly state: 'code_needed'; readonly needed: NeededCode };
+  | { readonly state: 'code_needed'; readonly needed: NeededCode }
+  | { readonly state: 'factor_needed'; readonly needed: NeededFactor };
 
 type SignInOutcome = Outcome<SignInResult, SignInRefused | ChallengeNeeded | TooManyMessages>;
 
@@ -45,7 +50,7 @@ interface HashedAttempt {
 
 /**
  * Signs in with a name and a password. A known device is in at once; any other also needs a code sent to a registered
- * address (rule T0). Refuses in this order: `challenge_needed` (by network, before any look-up), `sign_in_refused`, alike and in
+ * address (rule T0). An account with a second factor needs that instead, on every device that is not trusted. Refuses in this order: `challenge_needed` (by network, before any look-up), `sign_in_refused`, alike and in
  * the same time for unknown names, wrong and empty passwords and, to strangers, locked accounts, the right password included;
  * `sign_in_wrong_password`, `sign_in_device_locked` to a known device; `too_many_messages` after the right password only.
  * Throws HashingBusy before any account is looked up.
@@ -118,7 +123,10 @@ async function decideAttempt(
     at,
     numbers,
   });
-  if (account && judged.verdict === 'right') return goOn(dependencies, tx, context, { ...hashed, account });
+  if (account && judged.verdict === 'right') {
+    const failures = judged.consecutive;
+    return goOn(dependencies, tx, context, { ...hashed, account, failures });
+  }
 
   const lane = deviceId === null ? 'stranger' : 'device';
   const answer = account && deviceId !== null ? await tellKnownDevice(tx, account, judged, at) : uniformRefusal;
@@ -142,15 +150,21 @@ async function goOn(
   dependencies: IdentityDependencies,
   tx: Tx,
   context: Context,
-  { account, attempt, name }: HashedAttempt & { readonly account: SignInAccount },
+  { account, attempt, name, failures }: HashedAttempt & { readonly account: SignInAccount; readonly failures: number },
 ): Promise<SignInOutcome | 'again'> {
   const { personId, passwordSetAt, deviceId } = account;
   if (!(await isPasswordOf(tx, { personId, setAt: passwordSetAt }))) return 'again';
-  if (deviceId === null) {
-    const needed = await askForCode(dependencies, tx, context, account, attempt);
+  const { hasFactor, trustedUntil } = await readSecondStep(tx, { personId, deviceId });
+  const judged = await judgeSignIn(dependencies, tx, context, { personId, deviceId, failures });
+  const isTrusted = trustedUntil !== null && context.clock.now() < trustedUntil && judged.outcome === 'allow';
+  if (hasFactor && !isTrusted) {
+    return accept({ state: 'factor_needed', needed: await askForFactor(dependencies, tx, context, account, attempt) });
+  }
+  if (deviceId === null || judged.outcome !== 'allow') {
+    const needed = await askForCode(dependencies, tx, context, account, { ...attempt, deviceId });
     return needed.ok ? accept({ state: 'code_needed', needed: needed.value }) : needed;
   }
-  const entering = { account: { ...account, deviceId }, attempt, name };
+  const entering = { account: { ...account, deviceId }, attempt, name, judged };
   const entered = await enterKnownDevice(dependencies, tx, context, entering);
   return entered ? accept({ state: 'signed_in', name, ...entered }) : 'again';
 }

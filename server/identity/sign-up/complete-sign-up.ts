@@ -1,6 +1,7 @@
 import { accept, refuse, type Context, type Locale, type Outcome, type Refusal } from '#kernel';
 import type { Tx } from '#platform/database';
 import { recordAudit } from '#platform/audit';
+import { rememberPlace } from '#risk';
 import type { IdentityDependencies } from '../dependencies.ts';
 import {
   browserDigest,
@@ -95,6 +96,7 @@ export async function completeSignUp(
       token,
       replaces: asked.replaces,
     });
+    await rememberPlace(dependencies, tx, context, personId);
     await finishFlow(tx, { id: flow.id, at: context.clock.now(), sessionId: session.sessionId });
     await recordAudit(tx, context, {
       verb: 'identity.sign_up',

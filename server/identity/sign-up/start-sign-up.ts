@@ -17,6 +17,8 @@ import { sendSignUpMessage } from './send-sign-up-message.ts';
 import { takeStrangerMessage } from './stranger-budget.ts';
 
 export type AddressRefusal = Refusal<'address_invalid', { readonly reason: 'not_an_address' | 'no_such_channel' }>;
+/** No SMS go to this country from here (SMS_COUNTRIES). */
+export type CountryNotServed = Refusal<'country_not_served'>;
 
 /** A code is under way to this address, or so it looks. */
 export interface SentCode {
@@ -28,16 +30,18 @@ export interface SentCode {
 
 /**
  * Sends a confirmation code. An address that has an account gets the same answer after the same work: only the message says
- * so, and only the right code brings it up on the page. Refuses in this order: `address_invalid`, `too_many_messages`.
+ * so, and only the right code brings it up on the page. Refuses in this order: `address_invalid`,
+ * `country_not_served`, `too_many_messages`.
  */
 export async function startSignUp(
   dependencies: IdentityDependencies,
   context: Context,
   asked: { readonly address: string; readonly locale: Locale; readonly browser: BrowserSecret },
-): Promise<Outcome<SentCode, AddressRefusal | TooManyMessages>> {
+): Promise<Outcome<SentCode, AddressRefusal | CountryNotServed | TooManyMessages>> {
   const to = parseAddress(asked.address);
   if (!to) return refuse('address_invalid', { reason: 'not_an_address' });
   if (!dependencies.notify.canSend(to.channel)) return refuse('address_invalid', { reason: 'no_such_channel' });
+  if (!dependencies.notify.serves(to)) return refuse('country_not_served');
   const flowId = context.chance.uuid();
   const now = context.clock.now();
   const expiresAt = plusMs(now, flowMinutes.sign_up * minutesMs);

@@ -1,4 +1,5 @@
-import type { CodeContent, LinkFacts } from '../message.ts';
+import type { LinkFacts } from '../facts.ts';
+import type { CodeContent } from '../message.ts';
 import type { Words } from './words.ts';
 
 const neverTell = '不要告诉任何人，我们也不会问。';

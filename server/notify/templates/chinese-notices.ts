@@ -1,4 +1,5 @@
 import type { NoticeContent } from '../message.ts';
+import { notYou as notYouIn } from './not-you.ts';
 import type { Words } from './words.ts';
 
 /** Notices of what happened to an account: what, when, on which device, and one link for "it was not me". */
@@ -14,11 +15,7 @@ export function chineseNotice(content: NoticeContent, publicUrl: string): Words 
     };
   }
   const { at, objection } = content.facts;
-  const notYou = objection === null ? '不是您请换密码。' : `不是您？马上冻结：${objection}`;
-  const notYouLong =
-    objection === null
-      ? `如果不是您，请马上从您常用的设备登录并更换密码。\n${publicUrl}/sign-in`
-      : `不是您？点这里马上冻结账户。打开页面不会有任何变化，按了按钮才冻结。\n${objection}`;
+  const { short: notYou, long: notYouLong } = notYouIn('zh-CN', publicUrl, objection);
   switch (content.template) {
     case 'new_device': {
       const { device } = content.facts;

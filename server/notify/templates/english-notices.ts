@@ -1,4 +1,5 @@
 import type { NoticeContent } from '../message.ts';
+import { notYou as notYouIn } from './not-you.ts';
 import type { Words } from './words.ts';
 
 /** Notices of what happened to an account: what, when, on which device, and one link for "it was not me". */
@@ -14,12 +15,7 @@ export function englishNotice(content: NoticeContent, publicUrl: string): Words 
     };
   }
   const { at, objection } = content.facts;
-  const notYou =
-    objection === null ? 'Not you? Sign in and change your password now.' : `Not you? Freeze now: ${objection}`;
-  const notYouLong =
-    objection === null
-      ? `If it wasn't you, sign in from your usual device and change your password now.\n${publicUrl}/sign-in`
-      : `Not you? Freeze your account here at once. Opening the page changes nothing until you press the button.\n${objection}`;
+  const { short: notYou, long: notYouLong } = notYouIn('en', publicUrl, objection);
   switch (content.template) {
     case 'new_device': {
       const { device } = content.facts;

@@ -1,4 +1,4 @@
-import { invariant, type Actor, type Context } from '#kernel';
+import { invariant, isUuid, type Actor, type Context } from '#kernel';
 import { networkOf } from './network.ts';
 
 /** What a fact may be: ids, counts, amounts (minor units), reasons, times. Never a secret, a name or an address. */
@@ -29,6 +29,8 @@ export interface AuditRow {
   readonly outcome: string;
   readonly requestId: string | null;
   readonly network: string | null;
+  /** Of a person who acted. */
+  readonly sessionId: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
@@ -49,6 +51,7 @@ export function auditRowOf(context: Context, entry: AuditEntry): AuditRow {
     outcome: entry.outcome ?? 'done',
     requestId: context.origin?.requestId ?? null,
     network: context.origin ? networkOf(context.origin.address) : null,
+    sessionId: context.actor.kind === 'person' ? sessionIdOf(context.actor.sessionId) : null,
     facts: Object.fromEntries(Object.entries(entry.facts ?? {}).map(([name, fact]) => [name, wireFact(fact)])),
   };
 }
@@ -66,6 +69,11 @@ function actorId(actor: Actor): string | null {
     case 'system':
       return actor.job;
   }
+}
+
+/** Tests call their sessions by other names. */
+function sessionIdOf(id: string): string | null {
+  return isUuid(id) ? id : null;
 }
 
 /** Amounts stay exact: minor units are decimal strings in JSON. */

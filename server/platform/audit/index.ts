@@ -1,3 +1,4 @@
 export type { AuditEntry, AuditFact, AuditFacts, AuditRow, AuditSubject } from './audit-row.ts';
 export type { AuditFilter } from './audit.sql.ts';
-export { listAudit, recordAudit } from './record-audit.ts';
+export { lockAct } from './audit.sql.ts';
+export { listAudit, recordAudit, sweepAudit } from './record-audit.ts';

@@ -5,6 +5,8 @@ const examples = {
   PUBLIC_URL: 'https://wallet.example.com',
   DATABASE_URL: 'postgresql://qianneng:PASSWORD@db.example.com/qianneng',
   SMTP_URL: 'smtps://USER:PASSWORD@smtp.example.com',
+  SMTP_URL_2: 'smtps://USER:PASSWORD@smtp2.example.com',
+  MAIL_WEBHOOK_URL: 'https://mail.example.com/send',
   SMS_WEBHOOK_URL: 'https://sms.example.com/send',
   STATUS_WATCH_URL: 'http://10.0.0.7:8080',
   STATUS_URL: 'https://status.example.com',
@@ -31,7 +33,7 @@ export function readUrl(settings: Settings, setting: UrlSetting, schemes: readon
 /** Like `readUrl` for the web: https, and http only to this machine. */
 export function readWebUrl(
   settings: Settings,
-  setting: 'PUBLIC_URL' | 'SMS_WEBHOOK_URL' | 'STATUS_URL',
+  setting: 'PUBLIC_URL' | 'MAIL_WEBHOOK_URL' | 'SMS_WEBHOOK_URL' | 'STATUS_URL',
 ): URL | undefined {
   const url = readUrl(settings, setting, ['https:', 'http:']);
   if (!url || url.protocol === 'https:' || isLoopback(url.hostname)) return url;

@@ -3,6 +3,8 @@ import type { LogLevel } from '#platform/log';
 import type { AppVersions } from './app-version.ts';
 import type { Numbers } from './numbers.ts';
 import type { PasswordSetting } from './password-setting.ts';
+import type { SmsBudget } from './sms-budget.ts';
+import type { SmsProviderSetting } from './sms-settings.ts';
 import type { ConfigWarning } from './warnings.ts';
 
 /** Everything the program was told. Holds passwords of database and mail server: never log it whole. */
@@ -36,6 +38,8 @@ export interface Config {
   readonly testClock: boolean;
   readonly numbers: Numbers;
   readonly password: PasswordSetting;
+  /** Absolute; null: the rules that come with this version. */
+  readonly riskRulesFile: string | null;
   /** Settings that contradict a standard. */
   readonly warnings: readonly ConfigWarning[];
   readonly versions: AppVersions;
@@ -47,9 +51,21 @@ export type DatabaseSetting = { readonly kind: 'embedded' } | { readonly kind: '
 
 export type MailSetting =
   | { readonly kind: 'inbox' }
-  | { readonly kind: 'smtp'; readonly url: string; readonly from: string };
+  /** In the order of trying. */
+  | { readonly kind: 'outgoing'; readonly from: string; readonly ways: readonly MailWaySetting[] };
+
+export type MailWaySetting =
+  | { readonly kind: 'smtp'; readonly name: string; readonly url: string }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string };
 
 export type SmsSetting =
   | { readonly kind: 'inbox' }
-  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'outgoing';
+      /** In the order of trying. */
+      readonly providers: readonly SmsProviderSetting[];
+      /** In the address of receipts that their provider does not sign; null: those are not taken. */
+      readonly receiptSecret: string | null;
+      readonly budget: SmsBudget;
+    };

@@ -1,5 +1,7 @@
 export type { AppVersions } from './app-version.ts';
 export type { Config, DatabaseSetting, MailSetting, SmsSetting } from './config.ts';
+export type { SmsProviderSetting } from './sms-settings.ts';
+export type { SmsBudget } from './sms-budget.ts';
 export { markRun } from './markers.ts';
 export type { Numbers } from './numbers.ts';
 export { formatProblems, type ConfigProblem, type ProblemKind } from './problem.ts';

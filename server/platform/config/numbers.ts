@@ -7,6 +7,8 @@ export interface Numbers {
   readonly sessionRememberedDays: number;
   readonly sessionHours: number;
   readonly sessionIdleMinutes: number;
+  /** Of one person at once (OWASP ASVS 5.0 §7.1.2); the one seen longest ago ends. */
+  readonly sessionsMax: number;
   /** Without a touch, amounts are hidden until the person confirms. */
   readonly hideMoneyMinutes: number;
   readonly codeSmsMinutes: number;
@@ -35,6 +37,32 @@ export interface Numbers {
   /** A security check-up every so many days; 0: never. */
   readonly checkUpDays: number;
   readonly contactsMax: number;
+  /** Authenticators and passkeys of one account. */
+  readonly factorsMax: number;
+  /** Wrong authenticator codes in a row before they rest on that device, or on all unknown ones together. */
+  readonly factorTriesMax: number;
+  /** How long a device may be trusted to need no second factor. */
+  readonly factorTrustDays: number;
+  /** Outgoing money rests so long after a recovery in which a factor was given up. */
+  readonly factorCoolingOffHours: number;
+  /** How long judgements of risk and the networks of sign-ins are kept. */
+  readonly riskDecisionDays: number;
+  readonly riskPlaceDays: number;
+  /** Between asking for an account to be closed and its closing. */
+  readonly closingRegretDays: number;
+  /** Of one's own data. */
+  readonly exportsPerDay: number;
+  /** How long what is kept of people stays, in days; docs/operating.md has every table. */
+  readonly keep: {
+    readonly refusals: number;
+    readonly sessions: number;
+    readonly checkUps: number;
+    readonly contactChanges: number;
+    readonly messages: number;
+    readonly diagnostics: number;
+    readonly signInAudit: number;
+    readonly closedAccounts: number;
+  };
   /** NIST SP 800-63B-4 §3.2.2 allows at most 100. */
   readonly consecutiveFailuresMax: number;
   readonly pinTriesMax: number;
@@ -61,6 +89,7 @@ export function readNumbers(settings: Settings): Numbers {
     sessionRememberedDays: whole('SESSION_REMEMBERED_DAYS', 30, { min: 1, max: 365 }),
     sessionHours: whole('SESSION_HOURS', 24, { min: 1, max: 168 }),
     sessionIdleMinutes: whole('SESSION_IDLE_MINUTES', 60, { min: 5, max: 1_440 }),
+    sessionsMax: whole('SESSIONS_MAX', 10, { min: 2, max: 100 }),
     hideMoneyMinutes: whole('HIDE_MONEY_MINUTES', 5, { min: 1, max: 60 }),
     codeSmsMinutes: whole('CODE_SMS_MINUTES', 10, { min: 1, max: 10 }),
     codeMailMinutes: whole('CODE_MAIL_MINUTES', 30, { min: 1, max: 1_440 }),
@@ -79,6 +108,24 @@ export function readNumbers(settings: Settings): Numbers {
     coolingOffAllowanceMinor: whole('COOLING_OFF_ALLOWANCE_MINOR', 20_000, { min: 0, max: 100_000_000 }),
     checkUpDays: whole('CHECK_UP_DAYS', 180, { min: 0, max: 365 }),
     contactsMax: whole('CONTACTS_MAX', 6, { min: 2, max: 20 }),
+    factorsMax: whole('FACTORS_MAX', 10, { min: 2, max: 50 }),
+    factorTriesMax: whole('FACTOR_TRIES_MAX', 20, { min: 5, max: 100 }),
+    factorTrustDays: whole('FACTOR_TRUST_DAYS', 30, { min: 1, max: 90 }),
+    factorCoolingOffHours: whole('FACTOR_COOLING_OFF_HOURS', 48, { min: 1, max: 720 }),
+    riskDecisionDays: whole('RISK_DECISION_DAYS', 180, { min: 30, max: 3_650 }),
+    riskPlaceDays: whole('RISK_PLACE_DAYS', 365, { min: 30, max: 3_650 }),
+    closingRegretDays: whole('CLOSING_REGRET_DAYS', 30, { min: 1, max: 90 }),
+    exportsPerDay: whole('EXPORTS_PER_DAY', 3, { min: 1, max: 100 }),
+    keep: {
+      refusals: whole('KEEP_REFUSALS_DAYS', 90, { min: 7, max: 730 }),
+      sessions: whole('KEEP_SESSIONS_DAYS', 90, { min: 7, max: 730 }),
+      checkUps: whole('KEEP_CHECK_UPS_DAYS', 730, { min: 30, max: 3_650 }),
+      contactChanges: whole('KEEP_CONTACT_CHANGES_DAYS', 180, { min: 30, max: 3_650 }),
+      messages: whole('KEEP_MESSAGES_DAYS', 180, { min: 30, max: 3_650 }),
+      diagnostics: whole('KEEP_DIAGNOSTICS_DAYS', 30, { min: 1, max: 90 }),
+      signInAudit: whole('KEEP_SIGN_IN_AUDIT_DAYS', 180, { min: 90, max: 3_650 }),
+      closedAccounts: whole('KEEP_CLOSED_ACCOUNTS_DAYS', 3_650, { min: 0, max: 7_300 }),
+    },
     consecutiveFailuresMax: whole('CONSECUTIVE_FAILURES_MAX', 100, { min: 10, max: 100 }),
     pinTriesMax: whole('PIN_TRIES_MAX', 5, { min: 3, max: 10 }),
     strangerMessagesPerHour: whole('STRANGER_MESSAGES_PER_HOUR', 60, { min: 5, max: 1_000_000 }),

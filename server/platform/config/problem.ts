@@ -17,6 +17,11 @@ const texts = {
     '比这个程序自己的版本还新，所有人都会被挡住',
     'is above this program’s own version and would stop everybody',
   ],
+  not_a_template_list: [
+    '不是模板清单（JSON：模板名.语言 → { id, facts }）',
+    'is no list of templates (JSON: template.language → { id, facts })',
+  ],
+  not_a_country_list: ['不是“国家区号:每天条数”的清单', 'is no list of "calling code:messages per day"'],
   too_short: ['太短，至少 24 个字符', 'is too short, at least 24 characters'],
   contradicts: ['与另一项设置冲突，只能留一个', 'contradicts another setting, keep one'],
   needs_twin: ['需要与另一个文件同时设置', 'needs its twin to be set as well'],

@@ -128,8 +128,13 @@ describe('with the settings of a real run', () => {
         publicUrl: 'https://wallet.example.com',
         database: { kind: 'url', url: real['DATABASE_URL'] },
         keyFile: at('keys.json'),
-        mail: { kind: 'smtp', from: '钱能钱包 <notice@example.com>' },
-        sms: { kind: 'webhook', url: 'https://sms.example.com/send' },
+        mail: { kind: 'outgoing', from: '钱能钱包 <notice@example.com>', ways: [{ kind: 'smtp', name: 'smtp' }] },
+        sms: {
+          kind: 'outgoing',
+          providers: [{ kind: 'webhook', url: 'https://sms.example.com/send' }],
+          receiptSecret: null,
+          budget: { countries: [{ callingCode: '86', perDay: 20_000 }, {}, {}, {}], perNumberPerDay: 40 },
+        },
         plainLog: false,
       },
     });

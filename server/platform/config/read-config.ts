@@ -58,6 +58,7 @@ export function readConfig(
     warnings: warningsOf(password, numbers),
     versions: readAppVersions(settings),
     statusUrl: readStatusUrl(settings),
+    riskRulesFile: readPath(settings, 'RISK_RULES_FILE'),
     testClock: readTestClock(settings, mode),
   };
   const problems = [...flags.problems, ...settings.problems];
@@ -69,6 +70,11 @@ function readTestClock(settings: Settings, mode: Config['mode']): boolean {
   const isOn = settings.oneOf('TEST_CLOCK', 'off', ['off', 'on']) === 'on';
   if (isOn && mode === 'real') settings.blame('TEST_CLOCK', 'trial_only', 'off');
   return isOn && mode === 'trial';
+}
+
+function readPath(settings: Settings, setting: string): string | null {
+  const path = settings.text(setting);
+  return path === undefined ? null : resolve(path);
 }
 
 export function readZone(settings: Settings): string {

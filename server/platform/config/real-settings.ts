@@ -2,9 +2,11 @@ import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkKeyFile } from '#platform/crypto';
 import { exampleOf, readUrl, readWebUrl } from './addresses.ts';
-import type { Config, DatabaseSetting, MailSetting, SmsSetting } from './config.ts';
+import type { Config, DatabaseSetting } from './config.ts';
+import { mailSettingNames, readMail } from './mail-settings.ts';
 import { hasRun } from './markers.ts';
 import type { Settings } from './settings.ts';
+import { readSms, smsSettingNames } from './sms-settings.ts';
 
 type ModeSettings = Pick<Config, 'keyFile' | 'database' | 'host' | 'publicUrl' | 'tls' | 'mail' | 'sms'>;
 
@@ -13,18 +15,12 @@ export const realOnlySettings: readonly string[] = [
   'DATABASE_URL',
   'EMBEDDED',
   'PUBLIC_URL',
-  'SMTP_URL',
-  'MAIL_FROM',
-  'SMS_WEBHOOK_URL',
-  'SMS_WEBHOOK_SECRET',
-  'SMS_PROVIDER',
+  ...mailSettingNames,
+  ...smsSettingNames,
   'KEY_FILE',
   'TLS_CERT_FILE',
   'TLS_KEY_FILE',
 ];
-
-const secretLengthMin = 24;
-const mailbox = /^(?:[^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+>?$/;
 
 /** Reads every setting of a real run; what is missing or wrong is blamed, and the placeholder never used. */
 export function realSettings(settings: Settings, place: { dataDirectory: string }): ModeSettings {
@@ -56,35 +52,6 @@ function readPublicUrl(settings: Settings): string {
   const isBare = url && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
   if (url && isBare !== true) settings.blame('PUBLIC_URL', 'has_path', exampleOf('PUBLIC_URL'));
   return url?.origin ?? '';
-}
-
-function readMail(settings: Settings): MailSetting {
-  const url = readUrl(settings, 'SMTP_URL', ['smtp:', 'smtps:']);
-  const from = settings.required('MAIL_FROM', '钱能钱包 <notice@example.com>');
-  if (from !== undefined && !mailbox.test(from)) {
-    settings.blame('MAIL_FROM', 'not_an_address', '钱能钱包 <notice@example.com>');
-  }
-  return { kind: 'smtp', url: url?.href ?? '', from: from ?? '' };
-}
-
-/** Sending no SMS at all is a decision, so it has to be written down: SMS_PROVIDER=none. */
-function readSms(settings: Settings): SmsSetting {
-  const provider = settings.oneOf('SMS_PROVIDER', 'webhook', ['webhook', 'none']);
-  if (provider === 'none') {
-    if (settings.text('SMS_WEBHOOK_URL') !== undefined)
-      settings.blame('SMS_PROVIDER', 'contradicts', 'SMS_WEBHOOK_URL');
-    return { kind: 'none' };
-  }
-  if (settings.text('SMS_WEBHOOK_URL') === undefined) {
-    settings.blame('SMS_WEBHOOK_URL', 'missing', `${exampleOf('SMS_WEBHOOK_URL')}, SMS_PROVIDER=none`);
-    return { kind: 'none' };
-  }
-  const url = readWebUrl(settings, 'SMS_WEBHOOK_URL');
-  const secret = settings.required('SMS_WEBHOOK_SECRET', 'openssl rand -base64 32');
-  if (secret !== undefined && secret.length < secretLengthMin) {
-    settings.blame('SMS_WEBHOOK_SECRET', 'too_short', 'openssl rand -base64 32');
-  }
-  return { kind: 'webhook', url: url?.href ?? '', secret: secret ?? '' };
 }
 
 function readKeyFileSetting(settings: Settings, dataDirectory: string): string {

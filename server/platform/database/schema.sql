@@ -14,6 +14,7 @@ create table platform.audit (
   request_id text,
   network text,
   facts jsonb default '{}'::jsonb not null,
+  session_id uuid,
   constraint audit_pkey PRIMARY KEY (id),
   constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['stranger'::text, 'person'::text, 'merchant'::text, 'operator'::text, 'system'::text]))),
   constraint audit_check CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
@@ -26,8 +27,9 @@ create table platform.audit (
 CREATE INDEX audit_by_actor ON platform.audit USING btree (actor_kind, actor_id, id DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX audit_by_subject ON platform.audit USING btree (subject_kind, subject_id, id DESC) WHERE (subject_id IS NOT NULL);
 CREATE INDEX audit_by_verb ON platform.audit USING btree (verb, id DESC);
-comment on table platform.audit is 'Append only. Facts hold ids, counts, amounts and reasons; never a secret, a name or an address of a person.';
+comment on table platform.audit is 'Append only; rows of sign-ins go when the retention setting says so. Facts hold ids, counts, amounts and reasons; never a secret, a name or an address of a person.';
 comment on column platform.audit.network is 'Where it came from, cut to the network: IPv4 /24, IPv6 /48.';
+comment on column platform.audit.session_id is 'Of a person who acted; tells its device.';
 
 create table platform.data_keys (
   id uuid not null,
@@ -55,6 +57,11 @@ CREATE OR REPLACE FUNCTION platform.refuse_audit_change()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'DELETE'
+     and old.verb = any(string_to_array(coalesce(current_setting('platform.audit_sweep_verbs', true), ''), ','))
+     and old.at < nullif(current_setting('platform.audit_sweep_before', true), '')::timestamptz then
+    return old;
+  end if;
   raise exception 'platform.audit is append only' using errcode = 'integrity_constraint_violation';
 end
 $function$;

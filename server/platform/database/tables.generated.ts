@@ -11,12 +11,40 @@ export interface Tables {
     address_digest: Buffer;
     confirmed_at: Date;
   };
+  'identity.authenticators': {
+    factor_id: string;
+    kind: Generated<string>;
+    secret_sealed: Buffer;
+    expires_at: Date | null;
+    last_step: number | null;
+    told_step: number | null;
+  };
   'identity.check_ups': {
     id: string;
     person_id: string;
     answer: string;
     findings: string[];
     at: Date;
+  };
+  'identity.closings': {
+    id: string;
+    person_id: string;
+    started_at: Date;
+    closes_at: Date;
+    cancelled_at: Date | null;
+    done_at: Date | null;
+    kept_sealed: Buffer | null;
+  };
+  'identity.confirmations': {
+    id: string;
+    session_id: string;
+    purpose: string;
+    level: string;
+    binding_digest: Buffer | null;
+    confirmed_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+    use_digest: Buffer | null;
   };
   'identity.consents': {
     person_id: string;
@@ -48,12 +76,25 @@ export interface Tables {
     created_at: Date;
     last_used_at: Date;
     retired_at: Date | null;
+    trusted_until: Date | null;
+    name_sealed: Buffer | null;
   };
   'identity.diagnostics': {
     id: string;
     support_code_digest: Buffer;
     lines_sealed: Buffer;
     created_at: Date;
+  };
+  'identity.factors': {
+    id: string;
+    person_id: string;
+    kind: string;
+    name_sealed: Buffer;
+    created_at: Date;
+    confirmed_at: Date | null;
+    last_used_at: Date | null;
+    removed_at: Date | null;
+    removed_by: string | null;
   };
   'identity.flows': {
     id: string;
@@ -88,6 +129,9 @@ export interface Tables {
     saved_mac: Buffer | null;
     saved_code_made_at: Date | null;
     device_id: string | null;
+    saved_code_place: number | null;
+    factor_mac: Buffer | null;
+    shared: Generated<boolean>;
   };
   'identity.former_passwords': {
     id: string;
@@ -115,6 +159,7 @@ export interface Tables {
     locked_until: Date | null;
     rests_since: Date | null;
     last_failed_at: Date | null;
+    person_id: string | null;
   };
   'identity.network_failures': {
     network_digest: Buffer;
@@ -131,6 +176,35 @@ export interface Tables {
     expires_at: Date;
     froze_at: Date | null;
   };
+  'identity.passkey_challenges': {
+    id: string;
+    purpose: string;
+    challenge_digest: Buffer;
+    binding_digest: Buffer | null;
+    person_id: string | null;
+    session_id: string | null;
+    browser_digest: Buffer | null;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+    answer_digest: Buffer | null;
+    started_session_id: string | null;
+  };
+  'identity.passkey_users': {
+    person_id: string;
+    handle: Buffer;
+  };
+  'identity.passkeys': {
+    factor_id: string;
+    kind: Generated<string>;
+    credential_id: Buffer;
+    public_key: Buffer;
+    sign_count: bigint;
+    transports: string[];
+    backup_eligible: boolean;
+    backed_up: boolean;
+    aaguid: string;
+  };
   'identity.passwords': {
     person_id: string;
     hash: string;
@@ -145,6 +219,9 @@ export interface Tables {
     locale: string;
     findable: Generated<boolean>;
     created_at: Date;
+    phrase_sealed: Buffer | null;
+    phrase_set_at: Date | null;
+    closed_at: Date | null;
   };
   'identity.pins': {
     person_id: string;
@@ -158,6 +235,13 @@ export interface Tables {
     person_id: string;
     hash: string;
     created_at: Date;
+  };
+  'identity.saved_codes': {
+    person_id: string;
+    place: number;
+    hash: string;
+    made_at: Date;
+    used_at: Date | null;
   };
   'identity.send_windows': {
     window_digest: Buffer;
@@ -177,6 +261,9 @@ export interface Tables {
     ended_by: string | null;
     scope: Generated<string>;
     limited_because: string | null;
+    level: string | null;
+    shared: Generated<boolean>;
+    place_sealed: Buffer | null;
   };
   'identity.sign_in_refusals': {
     id: string;
@@ -342,6 +429,36 @@ export interface Tables {
     send_at: Date;
     useless_at: Date | null;
     done_at: Date | null;
+    notice_id: string | null;
+    times: Generated<number>;
+    failure: string | null;
+    provider: string | null;
+    provider_reference: string | null;
+    receipt: string | null;
+    receipt_at: Date | null;
+  };
+  'notify.notices': {
+    id: string;
+    person_id: string;
+    template: string;
+    content_sealed: Buffer;
+    told_at: Date;
+    read_at: Date | null;
+  };
+  'notify.phish_reports': {
+    id: string;
+    number: string;
+    text_digest: Buffer;
+    text_sealed: Buffer;
+    verdict: string;
+    network: string;
+    reported_at: Date;
+  };
+  'notify.sms_days': {
+    calling_code: string;
+    day: string;
+    shard: number;
+    messages: number;
   };
   'platform.audit': {
     id: string;
@@ -355,6 +472,7 @@ export interface Tables {
     request_id: string | null;
     network: string | null;
     facts: Generated<unknown>;
+    session_id: string | null;
   };
   'platform.data_keys': {
     id: string;
@@ -368,6 +486,26 @@ export interface Tables {
     name: string;
     sha256: string;
     applied_at: Generated<Date>;
+  };
+  'risk.decisions': {
+    id: string;
+    subject_kind: string;
+    subject_id: string;
+    act: string;
+    act_digest: Buffer | null;
+    facts: unknown;
+    rules_version: string;
+    outcome: string;
+    reasons: string[];
+    at: Date;
+  };
+  'risk.seen_places': {
+    person_id: string;
+    network_digest: Buffer;
+    place_sealed: Buffer | null;
+    first_at: Date;
+    last_at: Date;
+    times: Generated<number>;
   };
   'wallet.codes': {
     token: string;

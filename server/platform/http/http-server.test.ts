@@ -368,5 +368,19 @@ test('a limited session may call what the contract says, and nothing that moves 
   const open = Object.values(routes)
     .filter((one: Route) => one.auth === 'session' && one.limited === true)
     .map((one) => one.operation);
-  expect(open.sort()).toEqual(['changePassword', 'createRecoveryCode', 'freeze', 'getMe', 'getSecurity', 'signOut']);
+  expect(open.sort()).toEqual([
+    'cancelClosing',
+    'changePassword',
+    'confirmIdentity',
+    'createSavedCodes',
+    'freeze',
+    'getClosing',
+    'getFactors',
+    'getMe',
+    'getSecurity',
+    'listNotices',
+    'objectToNotice',
+    'readNotices',
+    'signOut',
+  ]);
 });

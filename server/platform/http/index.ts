@@ -12,6 +12,7 @@ export { createHttpServer, type HttpServer, type HttpServerOptions } from './htt
 export type { Admission } from './front-door.ts';
 export type { Authenticators } from './mount.ts';
 export { createPageServer, type PageServer } from './page-server.ts';
+export { registerSignedCalls, type SignedCall } from './signed-calls.ts';
 export { registerClockPage } from './clock-page.ts';
 export { registerPlainPages, type PlainPages } from './plain-pages.ts';
 export { escapeHtml, plainPage } from './plain-page.ts';

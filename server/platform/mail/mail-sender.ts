@@ -1,3 +1,5 @@
+import type { Taken } from '#platform/delivery';
+
 /** One letter to one address. */
 export interface Mail {
   readonly to: string;
@@ -10,6 +12,6 @@ export interface Mail {
 
 /** Hands letters over. Throws on a fault, so that the job that sends tries again. */
 export interface MailSender {
-  send(mail: Mail): Promise<void>;
+  send(mail: Mail): Promise<Taken>;
   close(): Promise<void>;
 }

@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
-import { openSmtp, type MailSender } from './index.ts';
+import { startFakeProvider } from '#test/fake-provider';
+import { fixedClock } from '#platform/random';
+import { openMail, openMailWebhook, openSmtp, type MailWay } from './index.ts';
 
 const from = '钱能钱包 <notice@example.com>';
 const closers: (() => Promise<void>)[] = [];
@@ -11,7 +13,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function startServer(answer: 'take' | 'refuse'): Promise<{ sender: MailSender; received: ParsedMail[] }> {
+async function startServer(answer: 'take' | 'refuse'): Promise<{ sender: MailWay; received: ParsedMail[] }> {
   const received: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -30,10 +32,10 @@ async function startServer(answer: 'take' | 'refuse'): Promise<{ sender: MailSen
   return { sender: open(server.server), received };
 }
 
-function open(server: Pick<Server, 'address'>): MailSender {
+function open(server: Pick<Server, 'address'>, name = 'smtp'): MailWay {
   const address = server.address();
   const port = (typeof address === 'object' && address !== null ? address : ({ port: 0 } as AddressInfo)).port;
-  const sender = openSmtp({ url: `smtp://127.0.0.1:${port}`, from });
+  const sender = openSmtp({ name, url: `smtp://127.0.0.1:${port}`, from });
   closers.push(() => sender.close());
   return sender;
 }
@@ -83,4 +85,37 @@ test('a server that is gone is a fault', async () => {
   const sender = open(server);
   await new Promise((resolve) => server.close(resolve));
   await expect(sender.send({ to: 'wang@example.com', subject: 's', text: 't' })).rejects.toThrow('ECONNREFUSED');
+});
+
+test('the second server takes a letter while the first is gone', async () => {
+  const gone = createServer();
+  await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+  const first = open(gone);
+  await new Promise((resolve) => gone.close(resolve));
+  const { sender: second, received } = await startServer('take');
+  const mail = openMail([first, { ...second, name: 'smtp_2' }], {
+    clock: fixedClock(new Date('2026-11-22T04:00:00Z')),
+  });
+  const letter = { to: 'wang@example.com', subject: 's', text: 't', messageId: 'm1' };
+  expect(await mail.send(letter)).toEqual({ provider: 'smtp_2', reference: 'm1' });
+  expect(received).toHaveLength(1);
+});
+
+test('a webhook gets the letter whole, with the one sender', async () => {
+  const fake = await startFakeProvider(() => ({ status: 202 }));
+  closers.push(() => fake.close());
+  const clock = fixedClock(new Date('2026-11-22T04:00:00Z'));
+  const way = openMailWebhook({ url: fake.url, secret: 'shared', from, clock });
+  expect(await way.send({ to: 'w@example.com', subject: 's', text: 't', html: '<p>t</p>', messageId: 'm1' })).toBe(
+    'm1',
+  );
+  expect(JSON.parse(fake.calls[0]?.body ?? '')).toEqual({
+    id: 'm1',
+    from,
+    to: 'w@example.com',
+    subject: 's',
+    text: 't',
+    html: '<p>t</p>',
+  });
+  expect(fake.calls[0]?.headers['webhook-signature']).toMatch(/^v1,/);
 });

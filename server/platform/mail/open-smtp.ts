@@ -1,8 +1,11 @@
 import { createTransport } from 'nodemailer';
 import { invariant } from '#kernel';
-import type { Mail, MailSender } from './mail-sender.ts';
+import type { Mail } from './mail-sender.ts';
+import type { MailWay } from './open-mail.ts';
 
 export interface SmtpOptions {
+  /** For metrics: "smtp", "smtp_2". */
+  readonly name: string;
   /** smtp:// or smtps:// with user and password when the server wants them. */
   readonly url: string;
   /** The one canonical sender, "钱能钱包 <notice@example.com>". */
@@ -13,7 +16,7 @@ const connectMs = 10_000;
 const answerMs = 20_000;
 
 /** Letters by SMTP over a small pool of connections. A server that does not answer is a fault within 20 seconds. */
-export function openSmtp({ url, from }: SmtpOptions): MailSender {
+export function openSmtp({ name, url, from }: SmtpOptions): MailWay {
   const transport = createTransport(
     {
       url,
@@ -30,8 +33,10 @@ export function openSmtp({ url, from }: SmtpOptions): MailSender {
     { from },
   );
   return {
+    name,
     async send(mail) {
       await transport.sendMail(letterOf(mail));
+      return mail.messageId ?? null;
     },
     async close() {
       transport.close();

@@ -1,43 +1,34 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { DeliveryFault } from '#platform/delivery';
 import { fixedClock } from '#platform/random';
-import { openSmsWebhook, SmsFault, type SmsSender } from './index.ts';
+import { startFakeProvider, type FakeAnswer, type ReceivedCall } from '#test/fake-provider';
+import { openSms, openSmsWebhook, type Sms } from './index.ts';
 
 const clock = fixedClock(new Date('2026-11-22T04:00:00Z'));
-const sms = { id: 'sms-1', to: '+8613800138000', text: '您的验证码是 042917。' };
+const sms: Sms = {
+  id: 'sms-1',
+  to: '+8613800138000',
+  text: '您的验证码是 042917。',
+  template: 'sign_in_code.zh-CN',
+  facts: { code: '042917' },
+};
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-async function start(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<SmsSender> {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return openSmsWebhook({ url: `http://127.0.0.1:${port}/sms`, secret: 'shared', clock, timeoutMs: 300 });
+async function start(answer: (call: ReceivedCall) => FakeAnswer | null) {
+  const fake = await startFakeProvider(answer);
+  closers.push(() => fake.close());
+  return { fake, way: openSmsWebhook({ url: `${fake.url}/sms`, secret: 'shared', clock, timeoutMs: 300 }) };
 }
 
-test('a message arrives with a signature that the receiver can check', async () => {
-  const received: { body: string; headers: IncomingMessage['headers'] }[] = [];
-  const sender = await start((request, response) => {
-    void (async () => {
-      received.push({ body: await text(request), headers: request.headers });
-      response.writeHead(202).end('queued');
-    })();
-  });
-  await sender.send(sms);
-  const [one] = received;
-  expect(JSON.parse(one?.body ?? '')).toEqual(sms);
+test('a message arrives with a signature that the receiver can check, and our id is its reference', async () => {
+  const { fake, way } = await start(() => ({ status: 202, body: 'queued' }));
+  expect(await way.send(sms)).toBe('sms-1');
+  const [one] = fake.calls;
+  expect(JSON.parse(one?.body ?? '')).toEqual({ id: sms.id, to: sms.to, text: sms.text });
   expect(one?.headers).toMatchObject({ 'webhook-id': 'sms-1', 'webhook-timestamp': '1795320000' });
   const signed = `sms-1.1795320000.${one?.body}`;
   expect(one?.headers['webhook-signature']).toBe(
@@ -45,25 +36,44 @@ test('a message arrives with a signature that the receiver can check', async () 
   );
 });
 
-test.each([400, 429, 500, 503])('status %i is a fault that shows neither number nor text', async (status) => {
-  const sender = await start((_request, response) => void response.writeHead(status).end('no'));
-  const fault = await sender.send(sms).catch((error: unknown) => error);
-  expect(fault).toBeInstanceOf(SmsFault);
-  expect(String(fault)).toContain(String(status));
+test.each([
+  [400, 'away'],
+  [422, 'refused'],
+  [429, 'away'],
+  [500, 'away'],
+  [503, 'away'],
+])('status %i is a fault (%s) that shows neither number nor text', async (status, kind) => {
+  const { way } = await start(() => ({ status, body: 'no +8613800138000 042917' }));
+  const fault = await way.send(sms).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(DeliveryFault);
+  expect(fault).toMatchObject({ kind });
   expect(String(fault)).not.toMatch(/138|042917/);
 });
 
 test('a redirect is not followed', async () => {
-  let visits = 0;
-  const sender = await start((_request, response) => {
-    visits++;
-    response.writeHead(307, { location: '/elsewhere' }).end();
-  });
-  await expect(sender.send(sms)).rejects.toThrow('fetch failed');
-  expect(visits).toBe(1);
+  const { way, fake } = await start(() => ({ status: 307, headers: { location: '/elsewhere' } }));
+  await expect(way.send(sms)).rejects.toMatchObject({ kind: 'away' });
+  expect(fake.calls).toHaveLength(1);
 });
 
 test('a gateway that never answers is a fault', async () => {
-  const sender = await start(() => undefined);
-  await expect(sender.send(sms)).rejects.toThrow('timeout');
+  const { way } = await start(() => null);
+  await expect(way.send(sms)).rejects.toThrow('timeout');
+});
+
+describe('several providers', () => {
+  test('the second takes it while the first is down, and is told apart', async () => {
+    const first = await start(() => ({ status: 503 }));
+    const second = await start(() => ({ status: 200 }));
+    const sender = openSms([first.way, { ...second.way, name: 'second' }], { clock });
+    expect(await sender.send(sms)).toEqual({ provider: 'second', reference: 'sms-1' });
+    expect(first.fake.calls).toHaveLength(1);
+  });
+
+  test('a wrong number is not sent to the second', async () => {
+    const first = await start(() => ({ status: 422 }));
+    const second = await start(() => ({ status: 200 }));
+    await expect(openSms([first.way, second.way], { clock }).send(sms)).rejects.toMatchObject({ kind: 'refused' });
+    expect(second.fake.calls).toHaveLength(0);
+  });
 });

@@ -72,6 +72,16 @@ export async function listTopUpRows(
   return found.rows.map(topUpOf);
 }
 
+/** Top-ups whose money may still come, or that the bank wants back: their account cannot be closed. */
+export async function countOpenTopUps(db: Queryable, personId: PersonId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int4 as count
+      from wallet.top_ups
+     where person_id = ${personId} and (state = 'pending' or (state = 'confirmed' and reason = 'return_waiting'))
+  `.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export interface TopUpMove {
   readonly id: string;
   readonly from: TopUpState;

@@ -34,6 +34,7 @@ export const payWords = defineWords({
     lessToday: '在今天的额度以内才能继续',
     pinWrong: (left: number) => `支付密码不对，还能再试 ${left} 次。`,
     pinUnsent: '手机没有连上网络，这笔没有发出去。连上后再输一次。',
+    passkeyAgain: '通行密钥没有用成，这笔还没有付。再按一次指纹键，或输支付密码。',
     pinBusy: '这会儿人多，这笔还没有付。请过几秒再输一次，不会重复扣。',
     payeeStale: '核对信息放得久了，已重新查了一次。请再看一眼收款人。',
     refused: {
@@ -107,6 +108,7 @@ export const payWords = defineWords({
     lessToday: 'This must fit today’s allowance',
     pinWrong: (left: number) => `That PIN didn’t match. ${left} ${left === 1 ? 'try' : 'tries'} left.`,
     pinUnsent: 'Your phone is offline; this wasn’t sent. Enter it again once you’re connected.',
+    passkeyAgain: 'The passkey didn’t go through and nothing was paid. Press its key again, or enter your PIN.',
     pinBusy:
       'It’s crowded right now and this isn’t paid yet. Enter it again in a few seconds; you won’t be charged twice.',
     payeeStale: 'This was open for a while, so we looked again. Please check the payee.',

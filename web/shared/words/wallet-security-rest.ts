@@ -10,6 +10,7 @@ export const restWords = defineWords({
       contact_changed: (when: string) => `${when} 改了手机或邮箱。若不是您本人，钱也还在。`,
       password_reset_plain: '刚刚重设过密码。若不是您本人，钱也还在。',
       contact_changed_plain: '刚刚改过手机或邮箱。若不是您本人，钱也还在。',
+      risk: '有付款或登录很像被人冒用，先慢下来。若不是您本人，钱也还在。',
       other: '登录方式刚有大的改动。若不是您本人，钱也还在。',
     },
     protects: '这件事谁都不能提前，包括我们。它保护的是您：就算有人拿到了您的密码，也来不及把钱转走。',
@@ -57,6 +58,7 @@ export const restWords = defineWords({
         `A phone or e-mail was changed ${when}. If that wasn’t you, your money is still here.`,
       password_reset_plain: 'The password was just reset. If that wasn’t you, your money is still here.',
       contact_changed_plain: 'A phone or e-mail was just changed. If that wasn’t you, your money is still here.',
+      risk: 'A payment or sign-in looked like somebody else’s, so payments slow down. If that wasn’t you, your money is still here.',
       other: 'The ways to sign in have just changed. If that wasn’t you, your money is still here.',
     },
     protects:

@@ -1,10 +1,10 @@
-import { call } from '#web/api';
 import { useWords } from '#web/words';
 import { signUpWords } from '#web/words/sign-up';
 import { Button, Card, IconTile, Page } from '#web/ui';
 import { CircleCheck, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { troubleOf, type Trouble } from '../call-trouble.ts';
+import { makeSavedCodes } from '../make-saved-codes.ts';
 import { TroubleNote, useWaitSeconds } from '../TroubleNote.tsx';
 import { useTitle } from '../use-title.ts';
 import { signInWords } from '#web/words/sign-in';
@@ -17,21 +17,22 @@ import { useArrival } from '../use-arrival.ts';
 export function DoneStep({ app, draft, onEnter }: Pick<StepProps, 'app' | 'draft'> & { readonly onEnter: () => void }) {
   useArrival();
   const words = useWords(signUpWords);
-  const [code, setCode] = useState<string>();
+  const [codes, setCodes] = useState<readonly string[]>();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   const seconds = useWaitSeconds(trouble);
   const { busyWait } = useWords(signInWords);
-  useTitle(code === undefined ? words.doneTitle : words.codeTitle);
+  useTitle(codes === undefined ? words.doneTitle : words.codeTitle);
   const make = async (): Promise<void> => {
     setBusy(true);
     setTrouble(undefined);
-    const outcome = await call('createRecoveryCode', { body: { password: draft.password } });
+    const outcome = await makeSavedCodes(draft.password);
     setBusy(false);
-    if (outcome.ok) setCode(outcome.value.code);
+    if (outcome.ok) setCodes(outcome.value);
     else setTrouble(troubleOf(outcome.refusal));
   };
-  if (code !== undefined) return <RecoveryCode code={code} url={app?.publicUrl ?? location.origin} onEnter={onEnter} />;
+  if (codes !== undefined)
+    return <RecoveryCode codes={codes} url={app?.publicUrl ?? location.origin} onEnter={onEnter} />;
   return (
     <Page form top={<StepTop title={words.doneTitle} />}>
       <div className="mt-4 grid gap-4">

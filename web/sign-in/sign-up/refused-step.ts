@@ -22,6 +22,7 @@ const steps: Readonly<Record<SignUpRefusal, RefusedStep | null>> = {
   resend_too_soon: null,
   address_held: null,
   address_invalid: { step: 'address', field: 'address' },
+  country_not_served: { step: 'address', field: 'address' },
   address_taken: { step: 'address', field: 'address' },
   flow_unknown: { step: 'address', field: 'address' },
   address_not_confirmed: { step: 'code', field: 'code' },

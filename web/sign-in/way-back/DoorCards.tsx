@@ -28,6 +28,7 @@ const icons: Record<DoorKind, Icon> = {
   reset_by_saved_code: Lock,
   sign_in_by_passkey: Fingerprint,
   sign_in_by_authenticator: ShieldHalf,
+  sign_in_by_saved_code: Lock,
   recovery_contact: UserRound,
   freeze: Snowflake,
   support: Headset,

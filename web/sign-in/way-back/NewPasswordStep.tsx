@@ -10,6 +10,7 @@ import { SubmitButton } from '../SubmitButton.tsx';
 import { TroubleNote } from '../TroubleNote.tsx';
 import { useWrongField } from '../use-wrong-field.ts';
 import type { Recovery } from './held.ts';
+import { LostFactors } from './LostFactors.tsx';
 import { passwordSaid } from './password-said.ts';
 import { RestFirst } from './RestFirst.tsx';
 import type { StepProps } from './way-props.ts';
@@ -29,6 +30,7 @@ export function NewPasswordStep(props: StepProps & { readonly recovery: Recovery
   const { identifier } = entry;
   const person = useMemo(() => personWordsOf({ address: identifier, name: '', username: '' }), [identifier]);
   const { password } = held;
+  const [lost, setLost] = useState(false);
   const wrong = (sentence: string): void => {
     setError(sentence);
     showWrong();
@@ -40,13 +42,16 @@ export function NewPasswordStep(props: StepProps & { readonly recovery: Recovery
     if (busy) return;
     setBusy(true);
     setTrouble(undefined);
-    const outcome = await call('setNewPassword', { params: { flowId: recovery.flowId }, body: { password } });
+    const outcome = await call('setNewPassword', {
+      params: { flowId: recovery.flowId },
+      body: { password, factorsLost: lost },
+    });
     setBusy(false);
     if (!outcome.ok) {
       const said = await passwordSaid(outcome.refusal, getLocale());
       return said === undefined ? setTrouble(troubleOf(outcome.refusal)) : wrong(said);
     }
-    onHeld({ resetAt: deviceNow() });
+    onHeld({ resetAt: deviceNow(), restHours: lost ? recovery.factorHours : recovery.coolingOffHours });
     trail.go({ path: place.path, step: 'done' }, { replace: true });
   };
   return (
@@ -77,7 +82,10 @@ export function NewPasswordStep(props: StepProps & { readonly recovery: Recovery
           setError(undefined);
         }}
       />
-      <RestFirst app={app} />
+      {recovery.factors.length > 0 && (
+        <LostFactors recovery={recovery} currency={app?.currency} lost={lost} onLost={setLost} />
+      )}
+      {!lost && <RestFirst app={app} />}
     </WayStep>
   );
 }

@@ -2,7 +2,7 @@ import { call } from '#web/api';
 import { useWords } from '#web/words';
 import { wayBackWords } from '#web/words/way-back';
 import { List, Page, Row, Section } from '#web/ui';
-import { CircleCheck, Headset, Lock, Mail, MessageSquareText } from 'lucide-react';
+import { CircleCheck, CircleHelp, Fingerprint, Headset, Lock, Mail, MessageSquareText, ShieldHalf } from 'lucide-react';
 import { useState } from 'react';
 import { troubleOf, type Trouble } from '../call-trouble.ts';
 import { StepTop } from '../StepTop.tsx';
@@ -12,7 +12,13 @@ import { useTitle } from '../use-title.ts';
 import type { Recovery } from './held.ts';
 import type { StepProps } from './way-props.ts';
 
-const icons = { phone_code: MessageSquareText, email_code: Mail, saved_code: Lock };
+const icons = {
+  phone_code: MessageSquareText,
+  email_code: Mail,
+  saved_code: Lock,
+  authenticator: ShieldHalf,
+  passkey: Fingerprint,
+};
 
 /** One proof was given and the account asks for two of different kinds. */
 export function ProofsStep({ purpose, recovery, trail, place, onHeld }: StepProps & { readonly recovery: Recovery }) {
@@ -22,6 +28,9 @@ export function ProofsStep({ purpose, recovery, trail, place, onHeld }: StepProp
   const [trouble, setTrouble] = useState<Trouble>();
   const give = async (proof: Recovery['canAlso'][number]): Promise<void> => {
     if (proof === 'saved_code') return trail.go({ path: place.path, step: 'saved' });
+    if (proof === 'authenticator') return trail.go({ path: place.path, step: 'authenticator' });
+    // A passkey signs in by itself: nothing needs to be recovered.
+    if (proof === 'passkey') return trail.go({ path: '/sign-in', step: 'form' });
     setTrouble(undefined);
     const outcome = await call('resendRecoveryCode', {
       params: { flowId: recovery.flowId },
@@ -52,10 +61,27 @@ export function ProofsStep({ purpose, recovery, trail, place, onHeld }: StepProp
       <Section title={words.proofsMore}>
         <List label={words.proofsMore}>
           {recovery.canAlso.map((proof) => (
-            <Row key={proof} dense icon={icons[proof]} title={words.proof[proof]} onPress={() => void give(proof)} />
+            <Row
+              key={proof}
+              dense
+              icon={icons[proof]}
+              title={proof === 'passkey' ? words.passkeyIn : words.proof[proof]}
+              note={proof === 'passkey' ? words.passkeyInNote : undefined}
+              onPress={() => void give(proof)}
+            />
           ))}
           {recovery.canAlso.length === 0 && (
             <Row dense icon={Headset} tone="plain" title={words.proofsNone} note={words.personOff} />
+          )}
+          {recovery.canAlso.length > 0 && (
+            <Row
+              dense
+              icon={CircleHelp}
+              tone="plain"
+              title={words.proofsLost}
+              note={words.proofsLostNote}
+              href="/sign-in/ways-back"
+            />
           )}
         </List>
       </Section>

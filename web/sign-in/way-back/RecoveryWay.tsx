@@ -1,4 +1,5 @@
 import { Waiting } from '../Waiting.tsx';
+import { AuthenticatorStep } from './AuthenticatorStep.tsx';
 import { DiagnosisPage } from './DiagnosisPage.tsx';
 import { FrozenPage } from './FrozenPage.tsx';
 import { decideStep, heldFor } from './held.ts';
@@ -25,6 +26,8 @@ export function RecoveryWay(props: StepProps) {
       return held.flow && <SentCode key={held.flow.flowId} {...step} flow={held.flow} />;
     case 'saved':
       return <SavedCodeStep {...step} />;
+    case 'authenticator':
+      return held.recovery && <AuthenticatorStep {...step} recovery={held.recovery} />;
     case 'proofs':
       return held.recovery && <ProofsStep {...step} recovery={held.recovery} />;
     case 'password':

@@ -7,6 +7,7 @@ import { CircleCheck, Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { troubleOf, type Trouble } from '../call-trouble.ts';
 import { leave } from '../leave.ts';
+import { makeSavedCodes } from '../make-saved-codes.ts';
 import { RecoveryCode } from '../sign-up/RecoveryCode.tsx';
 import { StepTop } from '../StepTop.tsx';
 import { TroubleNote } from '../TroubleNote.tsx';
@@ -20,7 +21,7 @@ export function ResetDone(props: StepProps) {
   const { app, held } = props;
   useArrival();
   const words = useWords(wayBackWords);
-  const [code, setCode] = useState<string>();
+  const [codes, setCodes] = useState<readonly string[]>();
   const [busy, setBusy] = useState<'code' | 'sign-in'>();
   const [trouble, setTrouble] = useState<Trouble>();
   useTitle(words.doneTitle);
@@ -33,9 +34,9 @@ export function ResetDone(props: StepProps) {
     if (busy !== undefined) return;
     setBusy('code');
     setTrouble(undefined);
-    const outcome = await call('createRecoveryCode', { body: { password: held.password } });
+    const outcome = await makeSavedCodes(held.password);
     setBusy(undefined);
-    if (outcome.ok) setCode(outcome.value.code);
+    if (outcome.ok) setCodes(outcome.value);
     else setTrouble(troubleOf(outcome.refusal));
   };
   const enter = async (): Promise<void> => {
@@ -44,8 +45,8 @@ export function ResetDone(props: StepProps) {
     setTrouble(await signIn(props));
     setBusy(undefined);
   };
-  if (code !== undefined)
-    return <RecoveryCode code={code} url={app?.publicUrl ?? location.origin} onEnter={() => void enter()} />;
+  if (codes !== undefined)
+    return <RecoveryCode codes={codes} url={app?.publicUrl ?? location.origin} onEnter={() => void enter()} />;
   return (
     <Page form top={<StepTop title={words.doneTitle} />}>
       <StatePage
@@ -91,7 +92,8 @@ function Rest({ app, held }: StepProps) {
   const words = useWords(wayBackWords);
   const format = useFormat();
   if (app === undefined || held.resetAt === undefined) return null;
-  const { hours, allowancePerDay } = app.coolingOff;
+  const { allowancePerDay } = app.coolingOff;
+  const hours = held.restHours ?? app.coolingOff.hours;
   const until = new Date(held.resetAt.getTime() + hours * hoursMs);
   return (
     <ClockPromise label={words.doneRest} until={until} since={held.resetAt} say={words.doneRestSay}>

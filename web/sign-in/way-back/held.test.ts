@@ -12,6 +12,8 @@ const recovery = (state: Recovery['state']): Recovery => ({
   canAlso: [],
   expiresAt: at,
   coolingOffHours: 24,
+  factors: [],
+  factorHours: 48,
   allowancePerDay: '20000',
   diagnosis: null,
 });
@@ -26,6 +28,8 @@ test.each<[rule: string, asked: WayBackStep, held: Held, shown: WayBackStep]>([
   ['not done before a proof', 'done', holds({ flow }), 'code'],
   ['one proof is not enough', 'password', holds({ flow, recovery: recovery('more_needed') }), 'proofs'],
   ['the second proof by code', 'code', holds({ flow, recovery: recovery('more_needed') }), 'code'],
+  ['the second proof by authenticator', 'authenticator', holds({ recovery: recovery('more_needed') }), 'authenticator'],
+  ['no authenticator as the first proof', 'authenticator', holds({ flow }), 'code'],
   ['no code was asked for', 'code', holds({ recovery: recovery('more_needed') }), 'proofs'],
   ['proven in another tab', 'code', holds({ flow, recovery: recovery('proven') }), 'password'],
   ['done', 'code', holds({ recovery: recovery('done') }), 'done'],

@@ -15,6 +15,8 @@ export interface Held {
   readonly password: string;
   /** When the new password was set. */
   readonly resetAt: Date | undefined;
+  /** How long outgoing money rests from then; longer when lost factors were given up. */
+  readonly restHours: number | undefined;
 }
 
 export const emptyHeld: Held = {
@@ -23,6 +25,7 @@ export const emptyHeld: Held = {
   via: undefined,
   password: '',
   resetAt: undefined,
+  restHours: undefined,
 };
 
 /** What belongs to this purpose; an unlock under way is no reset. */
@@ -35,8 +38,10 @@ export function heldFor(purpose: RecoveryPurpose, held: Held): Held {
 export function decideStep(step: WayBackStep, { flow, recovery, resetAt }: Held): WayBackStep {
   if (resetAt !== undefined) return 'done';
   if (step === 'start' || (flow === undefined && recovery === undefined)) return 'start';
-  const isProving = step === 'saved' || (step === 'code' && flow !== undefined);
-  if (recovery === undefined) return isProving ? step : flow === undefined ? 'start' : 'code';
+  const isProving = step === 'saved' || step === 'authenticator' || (step === 'code' && flow !== undefined);
+  // The authenticator only counts beside a proof of another kind.
+  if (recovery === undefined)
+    return isProving && step !== 'authenticator' ? step : flow === undefined ? 'start' : 'code';
   switch (recovery.state) {
     case 'more_needed':
       return isProving ? step : 'proofs';

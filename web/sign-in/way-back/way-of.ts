@@ -7,6 +7,9 @@ export function wayOf(kind: DoorKind): { readonly place: Place; readonly via: He
   switch (kind) {
     case 'sign_in':
     case 'sign_in_with_code':
+    case 'sign_in_by_passkey':
+    case 'sign_in_by_authenticator':
+    case 'sign_in_by_saved_code':
       return { place: { path: '/sign-in', step: 'form' }, via: undefined };
     case 'unlock':
       return { place: { path: '/sign-in/unlock', step: 'start' }, via: undefined };
@@ -18,8 +21,6 @@ export function wayOf(kind: DoorKind): { readonly place: Place; readonly via: He
       return { place: { path: '/sign-in/reset', step: 'start' }, via: 'saved_code' };
     case 'freeze':
       return { place: { path: '/sign-in/freeze', step: 'start' }, via: undefined };
-    case 'sign_in_by_passkey':
-    case 'sign_in_by_authenticator':
     case 'recovery_contact':
     case 'support':
       return undefined;

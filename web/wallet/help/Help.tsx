@@ -2,7 +2,17 @@ import { minutesMs } from '#kernel';
 import { Button, Card, List, Row, Section, useConnection } from '#web/ui';
 import { useLocale, useWords } from '#web/words';
 import { helpWords } from '#web/words/wallet-help';
-import { BookOpen, Code2, FileText, Info, KeyRound, LockKeyhole, SlidersHorizontal, Wrench } from 'lucide-react';
+import {
+  BookOpen,
+  Code2,
+  FileText,
+  Info,
+  KeyRound,
+  LockKeyhole,
+  MailQuestionMark,
+  SlidersHorizontal,
+  Wrench,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useAsk } from '../asking/ask.ts';
 import { asideIfKnown } from '../shell/aside-if-known.tsx';
@@ -22,6 +32,7 @@ export function Help() {
           <List label={words.problems}>
             <Row icon={BookOpen} title={words.articles} note={words.articlesNote} href={article('problems')} />
             <Row icon={KeyRound} title={words.lost} note={words.lostNote} href="/help/login" />
+            <Row icon={MailQuestionMark} title={words.verify} note={words.verifyNote} href="/verify" />
           </List>
         </Section>
         <Section title={words.legal}>

@@ -1,14 +1,11 @@
-import { minutesMs, secondsMs } from '#kernel';
 import { useSyncExternalStore } from 'react';
 
-/** Why the figures are covered: the owner wished it, or nobody has touched the screen for a while. */
-export type Cover = 'open' | 'wish' | 'idle';
+/** Whether the owner wished the figures covered; the lock after a rest is in ../idle. */
+export type Cover = 'open' | 'wish';
 
 const key = 'qn.hidden';
-const idleAfterMs = 5 * minutesMs;
 const listeners = new Set<() => void>();
 let cover: Cover = recall() ? 'wish' : 'open';
-let touchedAtMs = performance.now();
 
 function recall(): boolean {
   try {
@@ -32,7 +29,6 @@ export function coverMoney(hidden: boolean): void {
   } catch {
     // Storage may be forbidden; the choice then lasts as long as the page.
   }
-  touchedAtMs = performance.now();
   change(hidden ? 'wish' : 'open');
 }
 
@@ -44,16 +40,4 @@ export function useCover(): Cover {
     },
     () => cover,
   );
-}
-
-/** Five minutes without a touch or a key cover the figures: a phone left on a table shows nothing. */
-export function watchIdle(): void {
-  const touch = (): void => {
-    touchedAtMs = performance.now();
-  };
-  for (const kind of ['pointerdown', 'keydown', 'wheel'] as const)
-    window.addEventListener(kind, touch, { passive: true });
-  setInterval(() => {
-    if (cover === 'open' && performance.now() - touchedAtMs >= idleAfterMs) change('idle');
-  }, 5 * secondsMs);
 }

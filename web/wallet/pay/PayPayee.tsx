@@ -24,6 +24,7 @@ import { decideOutgoing } from './decide-outgoing.ts';
 import { PayeeCard, payeeLine } from './PayeeCard.tsx';
 import type { Recipient } from './recipient.ts';
 import { RefusedPayment } from './RefusedPayment.tsx';
+import { useHasPasskey } from './use-has-passkey.ts';
 import { usePayment } from './use-payment.ts';
 
 export interface PayPayeeProps {
@@ -39,6 +40,7 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
   const words = useWords(payWords);
   const format = useFormat();
   const wallet = useAsk('getWallet', {}).data;
+  const hasPasskey = useHasPasskey();
   const payment = usePayment({ found, recipient, resumed });
   const { payee } = payment;
   const [typed, setTyped] = useState(resumed === undefined ? '' : formatMinor(resumed.minor).replaceAll(',', ''));
@@ -158,9 +160,11 @@ export function PayPayee({ payee: found, recipient, resumed, back }: PayPayeePro
           currency={currency}
           busy={payment.busy}
           error={payment.pinError}
-          onPin={(pin) => void payment.pay(pin)}
+          onPin={payment.pay}
+          onPasskey={hasPasskey ? payment.payByPasskey : undefined}
         />
       )}
+      {payment.confirmSheet}
     </Screen>
   );
 }

@@ -19,6 +19,8 @@ describe('after an answer that was not "paid"', () => {
     ['a wrong PIN without a count', problem(422, 'pin_wrong'), { step: 'pin_again', triesLeft: 0 }],
     ['a locked PIN', problem(423, 'pin_locked'), { step: 'refused' }],
     ['a full queue', problem(503, 'busy'), { step: 'send_again', why: 'busy' }],
+    ['a passkey that is over', problem(410, 'passkey_timed_out'), { step: 'send_again', why: 'passkey' }],
+    ['a passkey of nobody', problem(401, 'passkey_unknown'), { step: 'send_again', why: 'passkey' }],
     ['no network', trouble('offline'), { step: 'send_again', why: 'offline' }],
     ['a payee looked up too long ago', problem(422, 'payee_expired'), { step: 'find_payee_again' }],
     ['too little money', problem(422, 'insufficient_funds'), { step: 'refused' }],

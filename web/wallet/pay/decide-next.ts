@@ -4,7 +4,7 @@ import { type CallRefusal, mayHaveArrived } from '#web/api';
 export type Next =
   | { readonly step: 'pin_again'; readonly triesLeft: number }
   /** Nothing was sent or nothing was decided: the same key may be sent again at once. */
-  | { readonly step: 'send_again'; readonly why: 'offline' | 'busy' }
+  | { readonly step: 'send_again'; readonly why: 'offline' | 'busy' | 'passkey' }
   | { readonly step: 'find_payee_again' }
   /** It may have been paid: only asking by key is allowed. */
   | { readonly step: 'ask_by_key' }
@@ -19,6 +19,11 @@ export function decideNext(refusal: CallRefusal): Next {
       return { step: 'pin_again', triesLeft: countOf(refusal['triesLeft']) };
     case 'busy':
       return { step: 'send_again', why: 'busy' };
+    case 'passkey_unknown':
+    case 'passkey_refused':
+    case 'passkey_timed_out':
+    case 'passkey_copied':
+      return { step: 'send_again', why: 'passkey' };
     case 'payee_expired':
       return { step: 'find_payee_again' };
     default:

@@ -6,9 +6,11 @@ import { payWords } from '#web/words/wallet-pay';
 import { useRef, useState } from 'react';
 import { refreshMoney } from '../asking/ask.ts';
 import { queryClient } from '../asking/query-client.ts';
+import { readAsked, useConfirmed } from '../confirm/index.ts';
 import { type Attempt, type FoundPayee, noteKnown, noteSent } from './attempts.ts';
 import { decideNext } from './decide-next.ts';
 import type { Recipient } from './recipient.ts';
+import { type Proof, signPayment } from './sign-payment.ts';
 
 interface Asked {
   readonly found: FoundPayee;
@@ -42,6 +44,7 @@ export function usePayment({ found, recipient, resumed }: Asked) {
   // A second sixth digit can come before React has drawn the first.
   const underWay = useRef(false);
   const openedAtMs = useRef(0);
+  const confirmation = useConfirmed();
 
   const findAgain = async (): Promise<void> => {
     setOpen(false);
@@ -60,7 +63,7 @@ export function usePayment({ found, recipient, resumed }: Asked) {
       case 'pin_again':
         return setPinError(words.pinWrong(next.triesLeft));
       case 'send_again':
-        return setPinError(next.why === 'busy' ? words.pinBusy : words.pinUnsent);
+        return setPinError({ busy: words.pinBusy, offline: words.pinUnsent, passkey: words.passkeyAgain }[next.why]);
       case 'find_payee_again':
         return findAgain();
       case 'ask_by_key':
@@ -72,24 +75,35 @@ export function usePayment({ found, recipient, resumed }: Asked) {
     }
   };
 
-  const pay = async (pin: string): Promise<void> => {
+  const send = async (sent: Attempt, proof: Proof) => {
+    const { payee: found, minor, note } = sent;
+    const body = { payee: found.payee, amount: minor.toString(), note: note === '' ? null : note, ...proof };
+    const outcome = await call('pay', { key: sent.key, body });
+    // One sheet at a time: the digits were right and stay, "confirm it is you" comes in their place.
+    if (!outcome.ok && readAsked(outcome.refusal) !== undefined) setOpen(false);
+    return outcome;
+  };
+
+  /** `prove` makes what confirms the payment; undefined: it was not made, and nothing is sent. */
+  const pay = async (prove: (attempt: Attempt) => Promise<Proof | undefined>): Promise<void> => {
     if (attempt === undefined || underWay.current) return;
     underWay.current = true;
     setBusy(true);
     setPinError(undefined);
-    noteSent(attempt);
-    const outcome = await call('pay', {
-      key: attempt.key,
-      body: {
-        payee: attempt.payee.payee,
-        amount: attempt.minor.toString(),
-        note: attempt.note === '' ? null : attempt.note,
-        pin,
-      },
-    });
-    setBusy(false);
-    if (!outcome.ok) {
+    const proof = await prove(attempt);
+    if (proof === undefined) {
+      setBusy(false);
       underWay.current = false;
+      return setPinError(words.passkeyAgain);
+    }
+    noteSent(attempt);
+    const outcome = await confirmation.confirmed(() => send(attempt, proof));
+    setBusy(false);
+    if (!outcome?.ok) {
+      underWay.current = false;
+      // The person closed the question: nothing was paid, the same payment may be asked again.
+      if (outcome === undefined) return noteKnown(attempt.key);
+      setOpen(true);
       return follow(outcome.refusal, attempt);
     }
     // What was paid stays under way: digits still typed while the receipt opens send nothing.
@@ -106,10 +120,13 @@ export function usePayment({ found, recipient, resumed }: Asked) {
     open,
     busy,
     pinError,
+    /** "Confirm it is you", when risk asks for it. */
+    confirmSheet: confirmation.sheet,
     refused,
     stale,
     minor: attempt?.minor,
-    pay,
+    pay: (pin: string): void => void pay(() => Promise.resolve({ pin })),
+    payByPasskey: (): void => void pay(signPayment),
     confirm: (confirmed: Confirmed): void => {
       if (attempt === undefined || !isSame(attempt, payee, confirmed))
         setAttempt({ ...confirmed, payee, key: newOnceKey() });

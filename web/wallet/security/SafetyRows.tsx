@@ -2,15 +2,17 @@ import { List, Row, Section, useNow } from '#web/ui';
 import { minutesMs } from '#kernel';
 import { useFormat, useWords } from '#web/words';
 import { securityWords } from '#web/words/wallet-security';
-import { KeyRound, Lock, MessageSquareText, Snowflake } from 'lucide-react';
+import { KeyRound, MessageSquareText, Snowflake } from 'lucide-react';
+import { PasskeysRow } from './passkeys/PasskeysRow.tsx';
+import { FactorRows } from './factors/FactorRows.tsx';
 import type { Security } from './use-security.ts';
 
 /** How this person signs in and confirms, and freeze, in red and apart. */
-export function SafetyRows({ security, onMakeCode }: { security: Security; onMakeCode: () => void }) {
+export function SafetyRows({ security }: { security: Security }) {
   const words = useWords(securityWords);
   const format = useFormat();
   const now = useNow(minutesMs);
-  const { password, contacts, recoveryCodeMadeAt, frozen } = security;
+  const { password, contacts, frozen } = security;
   const when = (at: string): string => format.dayTimeInside(new Date(at), now);
   const waiting = security.contactChanges.length > 0;
   return (
@@ -33,6 +35,7 @@ export function SafetyRows({ security, onMakeCode }: { security: Security; onMak
             }
             href="/security/password"
           />
+          {security.scope === 'full' && <PasskeysRow />}
           {security.scope === 'full' && (
             <Row
               icon={MessageSquareText}
@@ -43,15 +46,11 @@ export function SafetyRows({ security, onMakeCode }: { security: Security; onMak
               href="/security/contacts"
             />
           )}
-          <Row
-            icon={Lock}
-            tone={recoveryCodeMadeAt === null ? 'warn' : 'brand'}
-            title={words.recovery}
-            note={recoveryCodeMadeAt === null ? words.recoveryNone : words.recoveryMade(when(recoveryCodeMadeAt))}
-            onPress={onMakeCode}
-          />
         </List>
       </Section>
+      <div className="mt-5">
+        <FactorRows limited={security.scope === 'limited'} />
+      </div>
       <div className="mt-3">
         <List label={words.urgent}>
           {frozen === null ? (

@@ -1,17 +1,17 @@
 import { Skeleton } from '#web/ui';
 import { useWords } from '#web/words';
 import { securityWords } from '#web/words/wallet-security';
-import { useState } from 'react';
 import { TroubleNote } from '../asking/TroubleNote.tsx';
 import { useMe } from '../session/use-me.ts';
 import { MoneyAside } from '../shell/MoneyAside.tsx';
+import { NoticeRows } from '../notices/NoticeRows.tsx';
 import { Screen } from '../shell/Screen.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { CheckUpCard } from './check-up/CheckUpCard.tsx';
+import { DevicesSection } from './devices/DevicesSection.tsx';
 import { GuessingCard } from './guessing/GuessingCard.tsx';
 import { useHushed } from './guessing/hush.ts';
 import { LimitedBanner } from './LimitedBanner.tsx';
-import { RecoverySheet } from './RecoverySheet.tsx';
 import { SafetyRows } from './SafetyRows.tsx';
 import { ThisSession } from './ThisSession.tsx';
 import { useSecurity } from './use-security.ts';
@@ -23,7 +23,6 @@ export function Security() {
   const asked = useSecurity();
   const security = asked.data;
   const hushed = useHushed();
-  const [makingCode, setMakingCode] = useState(false);
   const isLimited = me?.session.scope === 'limited';
   const guessing = security?.guessing ?? null;
   return (
@@ -40,9 +39,14 @@ export function Security() {
       )}
       {security ? (
         <>
-          <CheckUpCard security={security} onMakeCode={() => setMakingCode(true)} />
+          <CheckUpCard security={security} />
+          {!isLimited && (
+            <div className="mt-5">
+              <DevicesSection />
+            </div>
+          )}
           <div className="mt-5">
-            <SafetyRows security={security} onMakeCode={() => setMakingCode(true)} />
+            <SafetyRows security={security} />
           </div>
         </>
       ) : asked.error ? (
@@ -50,13 +54,17 @@ export function Security() {
       ) : (
         <Skeleton rows={4} />
       )}
+      {security && (
+        <div className="mt-5">
+          <NoticeRows isLimited={security.scope === 'limited'} />
+        </div>
+      )}
       {me && (
         <div className="mt-5">
           {!isLimited && <AboutMe me={me} />}
           <ThisSession me={me} />
         </div>
       )}
-      <RecoverySheet open={makingCode} onClose={() => setMakingCode(false)} />
     </Screen>
   );
 }

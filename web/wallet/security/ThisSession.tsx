@@ -3,7 +3,9 @@ import { minutesMs } from '#kernel';
 import type { CallRefusal } from '#web/api';
 import { useFormat, useWords } from '#web/words';
 import { securityWords } from '#web/words/wallet-security';
-import { LogOut, SlidersHorizontal } from 'lucide-react';
+import { leavingWords } from '#web/words/wallet-leaving';
+import { recordWords } from '#web/words/wallet-records';
+import { FolderDown, History, LogOut, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { TroubleNote } from '../asking/TroubleNote.tsx';
 import { signOut } from '../session/leave.ts';
@@ -12,6 +14,8 @@ import type { Me } from '../session/use-me.ts';
 /** This sign-in, settings, and the way out. */
 export function ThisSession({ me }: { me: Me }) {
   const words = useWords(securityWords);
+  const records = useWords(recordWords);
+  const leaving = useWords(leavingWords);
   const format = useFormat();
   const now = useNow(minutesMs);
   const [trouble, setTrouble] = useState<CallRefusal>();
@@ -33,6 +37,24 @@ export function ThisSession({ me }: { me: Me }) {
       </Section>
       <Section title={words.more}>
         <List label={words.more}>
+          {me.session.scope === 'full' && (
+            <>
+              <Row
+                icon={History}
+                tone="plain"
+                title={records.title}
+                note={words.recordsNote}
+                href="/security/records"
+              />
+              <Row
+                icon={FolderDown}
+                tone="plain"
+                title={leaving.title}
+                note={words.ownDataNote}
+                href="/security/own-data"
+              />
+            </>
+          )}
           <Row icon={SlidersHorizontal} tone="plain" title={words.settings} href="/settings" />
           <Row
             icon={LogOut}

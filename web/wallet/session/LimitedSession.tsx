@@ -18,7 +18,7 @@ export function LimitedSession({ back }: { back: string }) {
         stillWorks={
           <>
             <Row dense icon={KeyRound} title={words.password} note={words.passwordNote} href="/security/password" />
-            <Row dense icon={Lock} title={words.code} note={words.codeNote} href="/security" />
+            <Row dense icon={Lock} title={words.code} note={words.codeNote} href="/security/saved-codes" />
             <Row
               dense
               icon={Snowflake}

@@ -6,6 +6,8 @@ test.each([
   ['/security/', true],
   ['/security/password', true],
   ['/security/freeze', true],
+  ['/security/saved-codes', true],
+  ['/security/factors', false],
   ['/security/contacts', false],
   ['/security/contacts/add', false],
   ['/security/unfreeze', false],

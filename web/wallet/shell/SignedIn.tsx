@@ -2,8 +2,8 @@ import { useConnection } from '#web/ui';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { queryClient } from '../asking/query-client.ts';
-import { isForLimited } from '../session/limited.ts';
-import { LimitedSession } from '../session/LimitedSession.tsx';
+import { IdleLock } from '../idle/IdleLock.tsx';
+import { LimitedGate } from '../session/LimitedGate.tsx';
 import { useMe } from '../session/use-me.ts';
 import { Away } from './Away.tsx';
 import { Opening } from './Opening.tsx';
@@ -23,7 +23,11 @@ export function SignedIn() {
     if (me.error === null) return <Opening />;
     return <Away error={me.error} again={() => void me.refetch()} />;
   }
-  if (me.data.session.scope === 'limited' && !isForLimited(pathname))
-    return <LimitedSession back={pathname + searchStr} />;
-  return <Outlet />;
+  const { scope, startedAt } = me.data.session;
+  if (scope === 'limited') return <LimitedGate path={pathname} search={searchStr} />;
+  return (
+    <IdleLock startedAt={startedAt}>
+      <Outlet />
+    </IdleLock>
+  );
 }

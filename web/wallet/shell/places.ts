@@ -9,7 +9,8 @@ export const tabHrefs: Record<Tab, string> = {
 };
 
 /** Addresses this app answers itself; everything else (help articles, documents, sign-in) is a page of the server. */
-const own = /^\/(?:(?:pay|receipt|activity|top-up|scan|collect|security|settings|help|shop)(?:[/?#]|$)|p\/|$|\?|#)/;
+const own =
+  /^\/(?:(?:pay|receipt|activity|top-up|scan|collect|security|settings|help|shop|verify|stopped)(?:[/?#]|$)|p\/|$|\?|#)/;
 const articles = /^\/help\//;
 
 export function isOurs(href: string): boolean {

@@ -1,6 +1,6 @@
 import { useWords } from '#web/words';
 import { Delete, Fingerprint } from 'lucide-react';
-import { type ReactNode, useEffectEvent, useLayoutEffect } from 'react';
+import { type ReactNode, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { partsMoneyWords } from '#web/words/parts-money';
 import { cx } from '../class-names.ts';
 import type { PadKey } from './amount-entry.ts';
@@ -38,7 +38,10 @@ function isTyping(target: EventTarget | null): boolean {
 /** Three columns, never shuffled. For a PIN nothing announces which digit was pressed; the cells say how many. */
 export function NumberPad({ mode, onKey, onPasskey, listens = true, counter }: NumberPadProps) {
   const words = useWords(partsMoneyWords);
+  const pad = useRef<HTMLFieldSetElement>(null);
   const hear = useEffectEvent((event: KeyboardEvent) => {
+    // Behind the wallet's lock a pad hears nothing: the PIN is not for it.
+    if (pad.current?.closest('[inert]')) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const key = padKeyOf(event.key, mode);
     if (key === undefined) return;
@@ -53,7 +56,7 @@ export function NumberPad({ mode, onKey, onPasskey, listens = true, counter }: N
     return () => window.removeEventListener('keydown', listener);
   }, [listens]);
   return (
-    <fieldset className="grid grid-cols-3 gap-1.5 bg-sunken p-1.5 pb-[max(1rem,env(safe-area-inset-bottom))]">
+    <fieldset ref={pad} className="grid grid-cols-3 gap-1.5 bg-sunken p-1.5 pb-[max(1rem,env(safe-area-inset-bottom))]">
       <legend className="sr-only">{words.numberPad}</legend>
       {digits.map((digit) => (
         <Key key={digit} label={digit} counter={counter} onPress={() => onKey(digit)}>

@@ -10,11 +10,10 @@ import { useAnswerCheckUp } from './use-answer.ts';
 
 export interface CheckUpCardProps {
   readonly security: Security;
-  readonly onMakeCode: () => void;
 }
 
 /** What stands well and what is worth doing, each with one action; never a score. */
-export function CheckUpCard({ security, onMakeCode }: CheckUpCardProps) {
+export function CheckUpCard({ security }: CheckUpCardProps) {
   const words = useWords(securityWords).checkUp;
   const { checkUp } = security;
   const answer = useAnswerCheckUp();
@@ -34,7 +33,7 @@ export function CheckUpCard({ security, onMakeCode }: CheckUpCardProps) {
       </div>
       <ul aria-label={title} className="mt-3">
         {checkLines(security).map((line) => (
-          <Line key={line.what} line={line} security={security} onMakeCode={onMakeCode} />
+          <Line key={line.what} line={line} security={security} />
         ))}
       </ul>
       {answer.trouble && <TroubleNote trouble={answer.trouble} focus />}
@@ -67,7 +66,7 @@ function Times({ checkUp }: { checkUp: Security['checkUp'] }) {
   return text === undefined ? null : <p className="num mt-0.5 text-note text-ink3">{text}</p>;
 }
 
-function Line({ line, security, onMakeCode }: { line: CheckLine } & CheckUpCardProps) {
+function Line({ line, security }: { line: CheckLine } & CheckUpCardProps) {
   const { text, action } = useLineWords(line, security);
   const Glyph = line.is === 'good' ? Check : CircleAlert;
   const classes =
@@ -83,23 +82,18 @@ function Line({ line, security, onMakeCode }: { line: CheckLine } & CheckUpCardP
         />
         {text}
       </span>
-      {action !== undefined &&
-        ('href' in action ? (
-          <Link href={action.href} className={classes}>
-            {action.label}
-          </Link>
-        ) : (
-          <button type="button" onClick={onMakeCode} className={classes}>
-            {action.label}
-          </button>
-        ))}
+      {action !== undefined && (
+        <Link href={action.href} className={classes}>
+          {action.label}
+        </Link>
+      )}
     </li>
   );
 }
 
 interface LineWords {
   readonly text: string;
-  readonly action?: { readonly label: string; readonly href: string } | { readonly label: string };
+  readonly action?: { readonly label: string; readonly href: string };
 }
 
 function useLineWords(line: CheckLine, security: Security): LineWords {
@@ -120,10 +114,10 @@ function useLineWords(line: CheckLine, security: Security): LineWords {
     case 'one_way_back':
       return { text: words.oneWay, action: { label: words.addWay, href: '/security/contacts/add' } };
     case 'no_recovery_code':
-      return { text: words.noCode, action: { label: words.makeCode } };
+      return { text: words.noCode, action: { label: words.makeCode, href: '/security/saved-codes' } };
     case 'address_unused':
       return { text: words.addressUnused, action: { label: words.lookAtAddresses, href: '/security/contacts' } };
     case 'former_devices':
-      return { text: words.formerDevices, action: { label: words.endDevices, href: '/security/password' } };
+      return { text: words.formerDevices, action: { label: words.endDevices, href: '/security/devices' } };
   }
 }

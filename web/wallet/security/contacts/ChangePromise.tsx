@@ -5,6 +5,7 @@ import { contactsWords } from '#web/words/wallet-security-contacts';
 import { useState } from 'react';
 import { TroubleNote } from '../../asking/TroubleNote.tsx';
 import { queryClient } from '../../asking/query-client.ts';
+import { useConfirmed } from '../../confirm/index.ts';
 import { type ContactChange, setSecurity } from '../use-security.ts';
 import { labelOf, noteOf } from './change-words.ts';
 
@@ -12,14 +13,16 @@ import { labelOf, noteOf } from './change-words.ts';
 export function ChangePromise({ change }: { change: ContactChange }) {
   const words = useWords(contactsWords);
   const say = useSay();
+  const { confirmed, sheet } = useConfirmed();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<CallRefusal>();
   const cancel = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
     setTrouble(undefined);
-    const outcome = await call('cancelContactChange', { params: { changeId: change.changeId } });
+    const outcome = await confirmed(() => call('cancelContactChange', { params: { changeId: change.changeId } }));
     setBusy(false);
+    if (outcome === undefined) return;
     if (outcome.ok) {
       say(words.cancelled);
       return setSecurity(outcome.value);
@@ -49,6 +52,7 @@ export function ChangePromise({ change }: { change: ContactChange }) {
         </div>
       </ClockPromise>
       {trouble && <TroubleNote trouble={trouble} focus />}
+      {sheet}
     </div>
   );
 }

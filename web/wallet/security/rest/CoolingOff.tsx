@@ -47,6 +47,6 @@ function useReason(restriction: Restriction): string {
   const format = useFormat();
   const now = useNow(minutesMs);
   const { why, at } = restReason(restriction.reason, useSecurity().data);
-  if (why === 'other') return words.other;
+  if (why === 'other' || why === 'risk') return words[why];
   return at === undefined ? words[`${why}_plain`] : words[why](format.dayTimeInside(at, now));
 }

@@ -23,6 +23,7 @@ test.each([
   ['contact_changed', changes, 'contact_changed', '2026-11-22T02:00:00.000Z'],
   ['contact_changed', [], 'contact_changed', undefined],
   ['number_transferred', changes, 'contact_changed', '2026-11-22T02:00:00.000Z'],
+  ['risk', changes, 'risk', undefined],
   ['a reason of a later version', changes, 'other', undefined],
 ] as const)('%s: %#', (reason, contactChanges, why, at) => {
   const found = restReason(reason, { password, contactChanges: [...contactChanges] });

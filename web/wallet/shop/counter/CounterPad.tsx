@@ -3,6 +3,7 @@ import { cx } from '#web/ui';
 import { useWords } from '#web/words';
 import { shopWords } from '#web/words/shop';
 import { type CounterKey, counterKeyOf } from './counter-entry.ts';
+import { useLocked } from '../../idle/idle-lock.ts';
 
 export interface CounterPadProps {
   readonly onKey: (key: CounterKey) => void;
@@ -62,8 +63,10 @@ export function CounterPad({ onKey, onCharge, busy, empty }: CounterPadProps) {
 }
 
 function useCounterKeyboard(onKey: (key: CounterKey) => void, onCharge: () => void): void {
+  const locked = useLocked();
   const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+    // The PIN of the lock over the counter is not for the till.
+    if (locked || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
     const key = counterKeyOf(event.key);
     if (key === undefined && event.key !== 'Enter') return;
     event.preventDefault();

@@ -1,0 +1,12 @@
+export type { LastWayBack } from './assert-way-back-left.ts';
+export { confirmAuthenticator, type ConfirmAuthenticatorRefusal } from './confirm-authenticator.ts';
+export { createSavedCodes, type SavedCodesRefusal } from './create-saved-codes.ts';
+export type { AccountLevel, Factor, FactorKind, RemovedBy } from './factor.ts';
+export { getFactors, type Factors } from './get-factors.ts';
+export type { FactorsRest } from './may-change-factors.ts';
+export { removeAuthenticator, type RemoveFactorRefusal } from './remove-authenticator.ts';
+export { renameFactor } from './rename-factor.ts';
+export type { SavedCodeKey } from './saved-code.ts';
+export { startAuthenticator, type StartFactorRefusal } from './start-authenticator.ts';
+export type { AuthenticatorRefusal } from './verify-authenticator.ts';
+export type { SavedCodeCheck } from './verify-saved-code.ts';

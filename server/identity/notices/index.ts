@@ -1,0 +1,1 @@
+export type { NoticeUnknown } from './object-to-notice.ts';

@@ -1,0 +1,2 @@
+export type { OurMarks } from './check-message.ts';
+export { verifyRouteHandlers } from './routes.ts';

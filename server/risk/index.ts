@@ -1,0 +1,11 @@
+export type { JudgedAct, StoredJudgement } from './decisions.sql.ts';
+export type { PaymentFacts, SignInFacts } from './facts.ts';
+export { findLastSignIn } from './find-last-sign-in.ts';
+export { riskRecurring, riskTasks } from './jobs.ts';
+export { judgedFromMinor, judgePayment } from './judge-payment.ts';
+export { judgeSignIn, type SignInOutcome } from './judge-sign-in.ts';
+export type { Judgement, RiskOutcome } from './outcome.ts';
+export { recordDecision } from './record-decision.ts';
+export { replayDecisions, type OutcomeChange, type RiskReplay } from './replay-decisions.ts';
+export { defaultRulesFile, loadRiskRules, RiskRulesFault, type RiskRules } from './rules.ts';
+export { readNetworkFacts, rememberPlace, type NetworkFacts, type PlaceDependencies } from './visited-places.ts';

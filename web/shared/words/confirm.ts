@@ -1,0 +1,63 @@
+import { defineWords } from './define-words.ts';
+
+/** "Confirm it is you": what is being confirmed, and by what. */
+export const confirmWords = defineWords({
+  'zh-CN': {
+    title: '确认是您本人',
+    what: {
+      factors: '您正在更改第二重验证。',
+      contacts: '您正在更改手机号或邮箱。',
+      sessions: '您正在管理登录着的设备。',
+      secrets: '您要看的内容只给您本人看。',
+      export: '您正在导出自己的全部资料。',
+      close_account: '您正在注销账户。',
+      payment: '这笔付款要再确认一次。这次确认只对这笔金额和这位收款人有效。',
+      phrase: '您正在更改防伪暗语。',
+    },
+    other: '这一步要再确认一次。',
+    kept: '确认后接着办，您填的都还在。',
+    method: {
+      password: '登录密码',
+      authenticator: '验证器 App',
+      passkey: '通行密钥',
+      saved_code: '保存的恢复码',
+    },
+    password: '登录密码',
+    passwordMissing: '请输入登录密码。',
+    confirm: '确认',
+    usePasskey: '用通行密钥确认',
+    passkeyLead: '按下按钮，再用指纹、面容或安全密钥。',
+    others: '换个办法',
+    unavailable: '这个浏览器用不了能确认的办法',
+    unavailableNote: '请在有通行密钥的设备上办，或先添加一个验证器、做一组恢复码。',
+  },
+  en: {
+    title: 'Confirm it’s you',
+    what: {
+      factors: 'You’re changing your second step.',
+      contacts: 'You’re changing a phone number or e-mail.',
+      sessions: 'You’re managing where you’re signed in.',
+      secrets: 'What you’re opening is for your eyes only.',
+      export: 'You’re exporting all of your data.',
+      close_account: 'You’re closing the account.',
+      payment: 'This payment needs one more confirmation. It holds for this amount and this payee only.',
+      phrase: 'You’re changing your safety phrase.',
+    },
+    other: 'This step needs one more confirmation.',
+    kept: 'You’ll go on where you were; what you typed is kept.',
+    method: {
+      password: 'Password',
+      authenticator: 'Authenticator app',
+      passkey: 'Passkey',
+      saved_code: 'Recovery code',
+    },
+    password: 'Password',
+    passwordMissing: 'Enter your password.',
+    confirm: 'Confirm',
+    usePasskey: 'Confirm with a passkey',
+    passkeyLead: 'Press the button, then use your fingerprint, face or security key.',
+    others: 'Another way',
+    unavailable: 'This browser has no way to confirm',
+    unavailableNote: 'Use a device that has your passkey, or add an authenticator or recovery codes first.',
+  },
+});

@@ -25,6 +25,8 @@ export default defineConfig({
           exclude: outside,
           globalSetup,
           pool: 'threads',
+          // Each worker reads the server's five hundred files once.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -38,6 +40,7 @@ export default defineConfig({
           exclude: outside,
           globalSetup: [globalSetup, './test/support/wallet-template.ts'],
           pool: 'threads',
+          isolate: false,
           // Browsers wait more than they work: measured on 2 cores, one file at a time leaves six tenths of them idle.
           maxWorkers: 3,
           testTimeout: 120_000,

@@ -1,7 +1,8 @@
 import { formatWarnings, type Config } from '#platform/config';
 import { openLog, type Log } from '#platform/log';
 import { startWallet, type RunningWallet } from '../server/main.ts';
-import { demoPeople, seedTrial } from '../server/trial.ts';
+import { demoPeople } from '../server/demo-people.ts';
+import { seedTrial } from '../server/trial.ts';
 import { buildWebIfNeeded } from '../tools/build-web.ts';
 import { refusalText } from './refusal-text.ts';
 

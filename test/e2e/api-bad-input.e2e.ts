@@ -238,9 +238,13 @@ test.each(idempotent)('%s refuses a key that is none', async (operation) => {
 
 /** What reading, waiting and being refused may leave behind. */
 const beside =
-  /^(platform\.audit|graphile_worker\.|identity\.(sessions|sign_in_|devices|guess_pools|network_failures)|ledger\.(anchors|lanes)|wallet\.payee_lookups)/;
-/** What strangers may begin with any text, alike for every name: a way back, a bundle of the Login Doctor. */
-const begunByAnybody = /^identity\.(flows|send_windows|diagnostics)$/;
+  /^(platform\.audit|graphile_worker\.|identity\.(sessions|sign_in_|devices|guess_pools|network_failures)|ledger\.(anchors|lanes)|risk\.decisions|wallet\.payee_lookups)/;
+/**
+ * What strangers may begin with any text, alike for every name: a way back, a bundle of the Login Doctor, a report of a phish; and
+ * what its owner may: an authenticator of any name, which counts only once confirmed, and a phrase, which is told to every address.
+ */
+const begunByAnybody =
+  /^(identity\.(flows|send_windows|diagnostics|factors|authenticators|notice_links)|notify\.(phish_reports|messages|notices))$/;
 
 async function findWritten(): Promise<readonly string[]> {
   const after = await countRows(connection);

@@ -7,7 +7,7 @@ import { ApiClient, signIn } from '#test/api-client';
 import { listProcessesOf } from '#test/processes';
 import { findFreePort, runWallet, spawnWallet, type WalletProcess } from '#test/wallet-process';
 import { readInboxCode } from '#test/inbox';
-import { demoPeople } from '../../server/trial.ts';
+import { demoPeople } from '../../server/demo-people.ts';
 
 const root = join(import.meta.dirname, '../..');
 const [payer, friend] = demoPeople;

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { demoPeople } from '../../server/trial.ts';
+import { demoPeople } from '../../server/demo-people.ts';
 import { readInboxCode } from './inbox.ts';
 import { cleanEnvironment, findFreePort } from './wallet-process.ts';
 

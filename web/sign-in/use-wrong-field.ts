@@ -7,8 +7,11 @@ export function useWrongField(): { readonly form: RefObject<HTMLFormElement | nu
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   useEffect(() => {
     if (!asked.current) return;
+    // What is missing may be drawn later than the request to show it.
+    const wrong = form.current?.querySelector<HTMLInputElement>('input[aria-invalid="true"]');
+    if (!wrong) return;
     asked.current = false;
-    form.current?.querySelector<HTMLInputElement>('input[aria-invalid="true"]')?.focus();
+    wrong.focus();
   });
   const showWrong = (): void => {
     asked.current = true;

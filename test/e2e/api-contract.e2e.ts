@@ -4,17 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes, type Route } from '#contract';
 import { paths, type Operation } from '#contract/paths';
 import { findRunningPostgres } from '#platform/embedded-postgres';
-import { ApiClient, type ApiAnswer, type ApiCall } from '#test/api-client';
+import { ApiClient } from '#test/api-client';
 import { sampleCalls } from '#test/samples';
 import { tamper } from '#test/wallet-rows.sql';
 import { newestAt, readInboxCode } from '#test/inbox';
 import { firstItem, idOf, startScene, type WalletScene } from '#test/wallet-scene';
+import { addressIdOf, ask, changeOf, driven, readEvent, type Caller } from './contract-calls.ts';
+import { driveOwnSafety } from './own-safety-calls.ts';
 import { readInboxLink } from './way-back-visit.ts';
 
 let scene: WalletScene;
 let connection: ClientConfig;
-/** Operations whose good answer was seen and agreed with the contract. */
-const driven = new Set<Operation>();
 /** 李雷, after a reset. */
 let limited: ApiClient;
 
@@ -25,25 +25,6 @@ beforeAll(async () => {
   connection = running;
 });
 afterAll(() => scene.remove());
-
-interface Caller {
-  call(operation: Operation, input?: ApiCall): Promise<ApiAnswer>;
-}
-
-/** A good answer: the contract's status and fields, no field more, never kept by a cache. */
-async function ask(caller: Caller, operation: Operation, input: ApiCall = {}): Promise<Record<string, unknown>> {
-  const answer = await caller.call(operation, input);
-  const route: Route = routes[operation];
-  expect({ operation, status: answer.status, body: answer.body }).toMatchObject({ operation, status: route.status });
-  expect(answer.headers.get('cache-control')).toBe('no-store');
-  if (route.answer !== undefined) {
-    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
-    // An undocumented field would be missing from what the schema lets through.
-    expect(route.answer.parse(answer.body)).toEqual(answer.body);
-  }
-  driven.add(operation);
-  return answer.body ?? {};
-}
 
 async function payFriend(amount: string, key: string): Promise<Record<string, unknown>> {
   const [payer, friend] = scene.server.people;
@@ -309,29 +290,9 @@ describe('every operation answers as the contract says', () => {
     await ask(caller, 'keepDiagnostics', { body: { lines: [{ name: 'latency', value: '40 ms' }] } });
   });
 
+  test('second factors, sessions, devices and notices', () => driveOwnSafety(scene, { connection, letAMinutePass }));
+
   test('none was left out', () => {
     expect(Object.keys(paths).filter((operation) => !driven.has(operation as Operation))).toEqual([]);
   });
 });
-
-/** The change of a kind that waits, as `Security` tells it. */
-function changeOf(security: Record<string, unknown>, kind: string): string {
-  const changes = security['contactChanges'];
-  return Array.isArray(changes) ? String(changes.find((one) => one.kind === kind)?.changeId) : '';
-}
-
-async function addressIdOf(caller: Caller, channel: string): Promise<string> {
-  const { addresses } = await ask(caller, 'getMe');
-  return Array.isArray(addresses) ? String(addresses.find((one) => one.channel === channel)?.addressId) : '';
-}
-
-async function readEvent(response: Response, sign: string): Promise<unknown> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    const line = text.split('\n').find((one) => one.startsWith('data: ') && one.includes(sign));
-    if (line !== undefined) return JSON.parse(line.slice('data: '.length));
-  }
-  throw new Error(`no event with ${sign} in ${text}`);
-}

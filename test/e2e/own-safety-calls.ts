@@ -1,16 +1,18 @@
+import type { ClientConfig } from 'pg';
 import { expect } from 'vitest';
 import { routes } from '#contract';
 import { ApiClient } from '#test/api-client';
 import { openApp, type App } from '#test/factors';
 import { newestAt, readInboxCode } from '#test/inbox';
 import { makePasskey, signWith, type SoftPasskey } from '#test/software-authenticator';
+import { tamper } from '#test/wallet-rows.sql';
 import { idOf, type WalletScene } from '#test/wallet-scene';
 import { ask } from './contract-calls.ts';
 
 const stepSeconds = 30;
 
 /** 王芳's second factors. Codes of the app are used up one by one: the step before, this one and the next are all taken. */
-export interface OwnFactors {
+interface OwnFactors {
   readonly app: App;
   readonly passkey: SoftPasskey;
   readonly passkeyId: string;
@@ -18,14 +20,28 @@ export interface OwnFactors {
   readonly client: ApiClient;
 }
 
-/** The time that must go by in between, as a change of the database. */
-export interface Waiting {
+interface Waiting {
+  readonly connection: ClientConfig;
+  /** As if the minute had gone by that lies between two codes. */
   letAMinutePass(): Promise<unknown>;
-  letMoneyRestEnd(): Promise<unknown>;
 }
 
+/** 王芳 gets an authenticator and a passkey, uses them wherever they count, tidies up and freezes her account. */
+export async function driveOwnSafety(scene: WalletScene, waiting: Waiting): Promise<void> {
+  const bound = await bindApp(scene);
+  const own = { ...bound, ...(await addPasskey(bound.client)) };
+  await proveByFactors(scene, own, waiting);
+  await tidySessions(scene, own);
+  await removeFactors(own, waiting);
+  await readOwnNotices(scene, own);
+}
+
+/** As if the day had gone by for which money rests after a factor was added or removed. */
+const letMoneyRestEnd = ({ connection }: Waiting) =>
+  tamper(connection, "update ledger.accounts set restricted_until = restricted_until - interval '2 days'");
+
 /** An authenticator is bound, and opens a new device. */
-export async function bindApp({ owner, server }: WalletScene): Promise<{ app: App; client: ApiClient }> {
+async function bindApp({ owner, server }: WalletScene): Promise<{ app: App; client: ApiClient }> {
   const started = await ask(owner, 'startAuthenticator', { body: { name: '我的手机' } });
   const now = new Date();
   const app = openApp({ now: () => now }, idOf(started, 'factorId'), idOf(started, 'secret'));
@@ -55,7 +71,7 @@ async function sign(client: ApiClient, passkey: SoftPasskey) {
 }
 
 /** A passkey is kept, signs in by itself, and confirms. */
-export async function addPasskey(client: ApiClient): Promise<Pick<OwnFactors, 'passkey' | 'passkeyId'>> {
+async function addPasskey(client: ApiClient): Promise<Pick<OwnFactors, 'passkey' | 'passkeyId'>> {
   const { flowId, options } = routes.startPasskey.answer.parse(await ask(client, 'startPasskey'));
   const { passkey, response } = makePasskey(options.user.id, ceremony(client, options.challenge));
   const kept = await ask(client, 'finishPasskey', { params: { flowId }, body: { response, name: '钥匙' } });
@@ -76,7 +92,7 @@ export async function addPasskey(client: ApiClient): Promise<Pick<OwnFactors, 'p
 }
 
 /** Each factor is the second proof of a way back. */
-export async function proveByFactors({ server }: WalletScene, own: OwnFactors, waiting: Waiting): Promise<void> {
+async function proveByFactors({ server }: WalletScene, own: OwnFactors, waiting: Waiting): Promise<void> {
   const { address } = server.people[2];
   const proofs = [
     ['proveByAuthenticator', () => ({ code: own.app.code(stepSeconds) })],
@@ -95,7 +111,7 @@ export async function proveByFactors({ server }: WalletScene, own: OwnFactors, w
 }
 
 /** Where 王芳 is signed in, and on what. */
-export async function tidySessions({ server }: WalletScene, { client }: OwnFactors): Promise<void> {
+async function tidySessions({ server }: WalletScene, { client }: OwnFactors): Promise<void> {
   const { sessions } = routes.listSessions.answer.parse(await ask(client, 'listSessions'));
   expect(sessions.map((session) => session.current)).toEqual([true, false, false]);
   const { devices } = routes.listDevices.answer.parse(await ask(client, 'listDevices'));
@@ -114,18 +130,18 @@ export async function tidySessions({ server }: WalletScene, { client }: OwnFacto
 }
 
 /** Both factors go again, each once money rests no more for what was done before. */
-export async function removeFactors({ client, app, passkeyId }: OwnFactors, waiting: Waiting): Promise<void> {
-  await waiting.letMoneyRestEnd();
+async function removeFactors({ client, app, passkeyId }: OwnFactors, waiting: Waiting): Promise<void> {
+  await letMoneyRestEnd(waiting);
   const left = await ask(client, 'removeAuthenticator', { params: { factorId: app.factorId } });
   expect(left).toMatchObject({ factors: [{ kind: 'passkey' }] });
-  await waiting.letMoneyRestEnd();
+  await letMoneyRestEnd(waiting);
   const gone = await ask(client, 'removePasskey', { params: { factorId: passkeyId } });
   expect(gone).toMatchObject({ rpId: new URL(client.url).hostname });
   expect(await ask(client, 'getFactors')).toMatchObject({ level: 'message', factors: [] });
 }
 
 /** What the wallet told 王芳, whether it was the wallet, and “it was not me”. */
-export async function readOwnNotices({ stranger }: WalletScene, { client }: OwnFactors): Promise<void> {
+async function readOwnNotices({ stranger }: WalletScene, { client }: OwnFactors): Promise<void> {
   const phrase = '下雨天的蓝色雨伞';
   await ask(client, 'setPhrase', { body: { phrase } });
   expect(await ask(client, 'getPhrase')).toMatchObject({ phrase });

@@ -37,8 +37,9 @@ export function noticeRouteHandlers(dependencies: IdentityDependencies): Handler
     async objectToNotice({ context, params }) {
       const stopped = await objectToNotice(dependencies, context, params.noticeId);
       if (!stopped.ok) return problem(identityProblems, stopped.refusal);
-      const { frozenAt, ...counts } = stopped.value;
-      return answer({ frozenAt: frozenAt.toISOString(), ...counts }, { cookies: signedOutCookies });
+      const { frozenAt, sessionsEnded, changesCancelled } = stopped.value;
+      const body = { frozenAt: frozenAt.toISOString(), sessionsEnded, changesCancelled };
+      return answer(body, { cookies: signedOutCookies });
     },
 
     async getPhrase({ context }) {

@@ -42,7 +42,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           // Browsers wait more than they work: measured on 2 cores, one file at a time leaves six tenths of them idle.
-          maxWorkers: 4,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

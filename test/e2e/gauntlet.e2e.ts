@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-test('the short form of the gauntlet passes on a fresh server', { timeout: 400_000 }, async () => {
+test('the short form of the gauntlet passes on a fresh server', { timeout: 900_000 }, async () => {
   const child = spawn(process.execPath, [join(root, 'gauntlet/run.ts'), '--short'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

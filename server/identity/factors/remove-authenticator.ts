@@ -7,9 +7,9 @@ import { assertWayBackLeft, type LastWayBack } from './assert-way-back-left.ts';
 import { emptySecrets } from './authenticators.sql.ts';
 import { factorChanged } from './factor-changed.ts';
 import { openFactorName } from './factor-name.ts';
-import { listFactors, lockFactorsOf, removeFactorRow } from './factors.sql.ts';
-import { mayChangeFactors, type FactorsRest } from './may-change-factors.ts';
-import { requireFactorsConfirmation } from './require-confirmation.ts';
+import { listFactors, removeFactorRow } from './factors.sql.ts';
+import type { FactorsRest } from './may-change-factors.ts';
+import { openFactorChange } from './open-factor-change.ts';
 
 export type RemoveFactorRefusal = ConfirmationNeeded | FactorsRest | Refusal<'factor_unknown'> | LastWayBack;
 
@@ -26,11 +26,8 @@ export async function removeAuthenticator(
   const { personId } = context.actor;
   const at = context.clock.now();
   return database.transaction(async (tx) => {
-    await lockFactorsOf(tx, personId);
-    const confirmed = await requireFactorsConfirmation(tx, context);
-    if (!confirmed.ok) return confirmed;
-    const rest = await mayChangeFactors(tx, context, { personId, change: 'remove' });
-    if (!rest.ok) return rest;
+    const opened = await openFactorChange(tx, context, 'remove');
+    if (!opened.ok) return opened;
     const factor = (await listFactors(tx, personId)).find((own) => own.id === factorId);
     if (factor?.kind !== 'authenticator') return refuse('factor_unknown');
     const left = await assertWayBackLeft(tx, { personId, without: { factorId } });

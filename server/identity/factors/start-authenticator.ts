@@ -7,10 +7,10 @@ import type { ConfirmationNeeded } from '../step-up/require-confirmation.ts';
 import { sealSecret } from './authenticator-secret.ts';
 import { emptySecrets, insertAuthenticator, removePending } from './authenticators.sql.ts';
 import { sealFactorName } from './factor-name.ts';
-import { insertFactor, listFactors, lockFactorsOf } from './factors.sql.ts';
-import { mayChangeFactors, type FactorsRest } from './may-change-factors.ts';
+import { insertFactor, listFactors } from './factors.sql.ts';
+import type { FactorsRest } from './may-change-factors.ts';
+import { openFactorChange } from './open-factor-change.ts';
 import { authenticatorUri, makeSecret, secretText } from './one-time-code.ts';
-import { requireFactorsConfirmation } from './require-confirmation.ts';
 
 /** What the page shows once: a QR code of `uri`, and the same for typing. */
 export interface StartedAuthenticator {
@@ -38,11 +38,8 @@ export async function startAuthenticator(
   const { personId } = context.actor;
   const at = context.clock.now();
   return database.transaction(async (tx) => {
-    await lockFactorsOf(tx, personId);
-    const confirmed = await requireFactorsConfirmation(tx, context);
-    if (!confirmed.ok) return confirmed;
-    const rest = await mayChangeFactors(tx, context, { personId, change: 'add' });
-    if (!rest.ok) return rest;
+    const opened = await openFactorChange(tx, context, 'add');
+    if (!opened.ok) return opened;
     const max = numbers.factorsMax;
     if ((await listFactors(tx, personId)).length >= max) return refuse('factor_limit', { max });
 

@@ -4,9 +4,9 @@ import type { IdentityDependencies } from '../dependencies.ts';
 import { assertWayBackLeft } from '../factors/assert-way-back-left.ts';
 import { factorChanged } from '../factors/factor-changed.ts';
 import { openFactorName } from '../factors/factor-name.ts';
-import { lockFactorsOf, removeFactorRow } from '../factors/factors.sql.ts';
-import { mayChangeFactors, type FactorsRest } from '../factors/may-change-factors.ts';
-import { requireFactorsConfirmation } from '../factors/require-confirmation.ts';
+import { removeFactorRow } from '../factors/factors.sql.ts';
+import type { FactorsRest } from '../factors/may-change-factors.ts';
+import { openFactorChange } from '../factors/open-factor-change.ts';
 import type { PersonActor } from '../sessions/index.ts';
 import type { ConfirmationNeeded } from '../step-up/require-confirmation.ts';
 import { deletePasskey, listPasskeysOf } from './passkeys.sql.ts';
@@ -37,11 +37,8 @@ export async function removePasskey(
   const { personId } = context.actor;
   const at = context.clock.now();
   return database.transaction(async (tx) => {
-    await lockFactorsOf(tx, personId);
-    const confirmed = await requireFactorsConfirmation(tx, context);
-    if (!confirmed.ok) return confirmed;
-    const may = await mayChangeFactors(tx, context, { personId, change: 'remove' });
-    if (!may.ok) return may;
+    const opened = await openFactorChange(tx, context, 'remove');
+    if (!opened.ok) return opened;
     const passkey = (await listPasskeysOf(tx, personId)).find((own) => own.factorId === factorId);
     if (!passkey) return refuse('factor_unknown');
     const left = await assertWayBackLeft(tx, { personId, without: { factorId } });

@@ -2,12 +2,12 @@ import { accept, invariant, refuse, type Context, type Outcome, type PersonId, t
 import { recordAudit } from '#platform/audit';
 import type { Tx } from '#platform/database';
 import type { IdentityDependencies } from '../dependencies.ts';
-import { lockFactorsOf } from '../factors/factors.sql.ts';
-import { mayChangeFactors, type FactorsRest } from '../factors/may-change-factors.ts';
+import type { FactorsRest } from '../factors/may-change-factors.ts';
+import { openFactorChange } from '../factors/open-factor-change.ts';
 import { findPerson, listAddresses, maskAddress, openAddress, openUsername } from '../people/index.ts';
 import { openName } from '../people/sealed-person.ts';
 import type { PersonActor } from '../sessions/index.ts';
-import { requireConfirmation, type ConfirmationNeeded } from '../step-up/require-confirmation.ts';
+import type { ConfirmationNeeded } from '../step-up/require-confirmation.ts';
 import { challengeExpiry, digestOf, makeChallenge } from './challenge.ts';
 import { insertChallenge } from './challenges.sql.ts';
 import { creationFor, type PasskeyCreation } from './creation.ts';
@@ -34,11 +34,8 @@ export async function startPasskey(
   const { publicUrl, numbers } = dependencies;
   const { personId, sessionId } = context.actor;
   return dependencies.database.transaction(async (tx) => {
-    const confirmed = await requireConfirmation(tx, context, { purpose: 'factors' });
-    if (!confirmed.ok) return confirmed;
-    const may = await mayChangeFactors(tx, context, { personId, change: 'add' });
-    if (!may.ok) return may;
-    await lockFactorsOf(tx, personId);
+    const opened = await openFactorChange(tx, context, 'add');
+    if (!opened.ok) return opened;
     const present = await listPasskeysOf(tx, personId);
     if (present.length >= numbers.factorsMax) return refuse('passkey_limit', { max: numbers.factorsMax });
     const handle = await keepHandle(tx, { personId, handle: Buffer.from(context.chance.bytes(handleBytes)) });
